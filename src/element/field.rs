@@ -1,6 +1,7 @@
 //! The description of a field.
 
 use super::Range;
+use crate::text::thousands;
 
 /// A field of an element, as the format has it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,6 +29,15 @@ pub struct Naming {
     pub nouns: &'static str,
     /// What one is called by its place where no name is written, before the number; nothing if the name must be written.
     pub unnamed: Option<&'static str>,
+}
+
+/// What a list holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Items {
+    /// What each of them is.
+    pub of: &'static str,
+    /// How many there may be.
+    pub most: usize,
 }
 
 /// How a field is written.
@@ -90,6 +100,14 @@ pub enum Holds {
     Name(Naming),
     /// What people call it; its name in words where nothing is written.
     Title,
+    /// Text, or what holds where there is none; nothing if it must be written.
+    Text(Option<&'static str>),
+    /// Whether something is so; not where nothing is written.
+    Flag,
+    /// A list, empty where nothing is written.
+    List(Items),
+    /// Something of its own: what is allowed, and what holds where nothing is written.
+    Own(&'static str, &'static str),
 }
 
 /// Which numbers a field takes.
@@ -114,8 +132,8 @@ pub enum Otherwise {
     By(&'static str, &'static [(&'static str, f64)]),
     /// The number written at the address that the element is about, if it is allowed here.
     Written,
-    /// There is none then.
-    Nothing,
+    /// There is none then, which comes to this.
+    Nothing(&'static str),
 }
 
 /// One of the names that a field may hold.
@@ -261,10 +279,46 @@ impl Field {
         self.otherwise(Otherwise::By(field, numbers))
     }
 
-    /// No number where nothing is written.
+    /// No number where nothing is written, which comes to this.
     #[must_use]
-    pub(crate) const fn or_nothing(self) -> Self {
-        self.otherwise(Otherwise::Nothing)
+    pub(crate) const fn or_else(self, otherwise: &'static str) -> Self {
+        self.otherwise(Otherwise::Nothing(otherwise))
+    }
+
+    /// Text that must be written.
+    #[must_use]
+    pub(crate) const fn text() -> Self {
+        Self::holding(Holds::Text(None))
+    }
+
+    /// Text, or else what holds where there is none.
+    #[must_use]
+    pub(crate) const fn text_or(otherwise: &'static str) -> Self {
+        Self::holding(Holds::Text(Some(otherwise)))
+    }
+
+    /// Whether something is so.
+    #[must_use]
+    pub(crate) const fn flag() -> Self {
+        Self::holding(Holds::Flag)
+    }
+
+    /// A list of so many at most.
+    #[must_use]
+    pub(crate) const fn list(of: &'static str, most: usize) -> Self {
+        Self::holding(Holds::List(Items { of, most }))
+    }
+
+    /// Something of its own that must be written.
+    #[must_use]
+    pub(crate) const fn own(allowed: &'static str) -> Self {
+        Self::own_or(allowed, MUST_BE_GIVEN)
+    }
+
+    /// Something of its own, or else what holds where there is none.
+    #[must_use]
+    pub(crate) const fn own_or(allowed: &'static str, otherwise: &'static str) -> Self {
+        Self::holding(Holds::Own(allowed, otherwise))
     }
 
     const fn otherwise(self, otherwise: Otherwise) -> Self {
@@ -332,7 +386,11 @@ impl Field {
             | Holds::Conditions
             | Holds::ConditionOr(_)
             | Holds::Name(_)
-            | Holds::Title => None,
+            | Holds::Title
+            | Holds::Text(_)
+            | Holds::Flag
+            | Holds::List(_)
+            | Holds::Own(..) => None,
         }
     }
 
@@ -343,36 +401,12 @@ impl Field {
 
     /// How a summary tells it, given what it holds; nothing if that goes without saying.
     pub(super) fn told(&self, held: f64) -> Option<String> {
-        match self.holds {
-            Holds::OneOf(choices) => {
-                let told = choices.get(held as usize)?.told;
-                (!told.is_empty()).then(|| told.to_owned())
-            }
-            Holds::Targets
-            | Holds::Issue
-            | Holds::OptionOf(_)
-            | Holds::SharesOf(_)
-            | Holds::Steps
-            | Holds::Target
-            | Holds::Option
-            | Holds::Date
-            | Holds::DateOr(_)
-            | Holds::Dates
-            | Holds::Chances
-            | Holds::Note
-            | Holds::Deferrable
-            | Holds::ChoiceOf(_)
-            | Holds::ChoicesOf(_)
-            | Holds::Event
-            | Holds::Condition
-            | Holds::Conditions
-            | Holds::ConditionOr(_)
-            | Holds::Name(_)
-            | Holds::Title => None,
-            Holds::Number(_) | Holds::Fixed(_) => {
-                (self.unsaid != Some(held)).then(|| format!("{} {held}", self.in_words()))
-            }
+        if let Holds::OneOf(choices) = self.holds {
+            let told = choices.get(held as usize)?.told;
+            return (!told.is_empty()).then(|| told.to_owned());
         }
+        let is_number = self.as_number().is_some() || matches!(self.holds, Holds::Fixed(_));
+        (is_number && self.unsaid != Some(held)).then(|| format!("{} {held}", self.in_words()))
     }
 
     /// Which values it takes and what it is otherwise, for the reference.
@@ -386,8 +420,11 @@ impl Field {
             Holds::Date | Holds::DateOr(_) => "a date".to_owned(),
             Holds::Dates => "a list of dates, rising, all of them after the start".to_owned(),
             Holds::Chances => "a list `[(number, chance), ..]`".to_owned(),
-            Holds::Note | Holds::Title => "text".to_owned(),
-            Holds::Name(Naming { nouns, .. }) => format!("name, unlike the other {nouns}'"),
+            Holds::Note | Holds::Title | Holds::Text(_) => "text".to_owned(),
+            Holds::Name(Naming { nouns, .. }) => format!("name, unlike those of the other {nouns}"),
+            Holds::Flag => "`true`, `false`".to_owned(),
+            Holds::List(Items { of, most }) => format!("list of {of}, at most {}", thousands(most as u64)),
+            Holds::Own(allowed, _) => allowed.to_owned(),
             Holds::Issue => "an issue".to_owned(),
             Holds::Deferrable => "an issue that may be left open".to_owned(),
             Holds::ChoiceOf(issue) => format!("an option of `{issue}`, or `\"deferred\"` if that may be left open"),
@@ -424,9 +461,16 @@ impl Field {
             Holds::Condition | Holds::ConditionOr(_) => "..".to_owned(),
             Holds::Conditions | Holds::Dates | Holds::Steps | Holds::Chances => "[..]".to_owned(),
             Holds::Targets | Holds::Target | Holds::SharesOf(_) => "{ .. }".to_owned(),
-            Holds::Number(_) | Holds::Fixed(_) | Holds::OneOf(_) | Holds::Note | Holds::Name(_) | Holds::Title => {
-                self.name.to_owned()
-            }
+            Holds::List(_) => "[..]".to_owned(),
+            Holds::Number(_)
+            | Holds::Fixed(_)
+            | Holds::OneOf(_)
+            | Holds::Note
+            | Holds::Name(_)
+            | Holds::Title
+            | Holds::Text(_)
+            | Holds::Flag
+            | Holds::Own(..) => self.name.to_owned(),
         }
     }
 
@@ -453,6 +497,10 @@ impl Field {
             Holds::Note => "none".to_owned(),
             Holds::ConditionOr(otherwise) | Holds::DateOr(otherwise) => otherwise.to_owned(),
             Holds::Title => "its name in words".to_owned(),
+            Holds::Flag => "`false`".to_owned(),
+            Holds::List(_) => "empty".to_owned(),
+            Holds::Text(Some(otherwise)) | Holds::Own(_, otherwise) => otherwise.to_owned(),
+            Holds::Text(None) => MUST_BE_GIVEN.to_owned(),
             Holds::Name(Naming { unnamed: None, .. }) => MUST_BE_GIVEN.to_owned(),
             Holds::Name(Naming { unnamed: Some(unnamed), .. }) => format!("`{unnamed}_1`, .. by place"),
             Holds::SharesOf(_) => format!("{MUST_BE_GIVEN}; 1 for options not listed"),
@@ -465,7 +513,7 @@ impl Field {
                     numbers.iter().map(of).collect::<Vec<_>>().join(", ")
                 }
                 Otherwise::Written => "the number written".to_owned(),
-                Otherwise::Nothing => "none".to_owned(),
+                Otherwise::Nothing(otherwise) => otherwise.to_owned(),
             },
         }
     }

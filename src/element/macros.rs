@@ -293,4 +293,45 @@ macro_rules! names {
     (@spelled $Name:ident $spelled:literal) => { $spelled };
 }
 
-pub(crate) use {choices, element, kinds, names};
+/// What is read field by field, since its parts hang together: a sheet of descriptions for each, and all of them for the
+/// reference. Who reads one takes it apart by a pattern without `..`, so that no field that is described is left unread; what is
+/// read in several files (the scenario, a delegation) is held by a test instead.
+macro_rules! sheets {
+    ( $(
+        $(#[$meta:meta])*
+        struct $Sheet:ident: $name:literal => $says:literal {
+            $( $(#[doc = $doc:literal])* $field:ident = $described:expr, )+
+        }
+    )+ ) => {
+        $(
+            $(#[$meta])*
+            #[derive(Clone, Copy, Debug)]
+            pub(crate) struct $Sheet {
+                $( pub(crate) $field: $crate::element::Field, )+
+            }
+
+            impl $Sheet {
+                /// How files call it.
+                pub(crate) const NAME: &'static str = $name;
+
+                /// Its fields.
+                pub(crate) const FIELDS: Self = Self { $(
+                    $field: $crate::element::Field { meaning: concat!($($doc),*), ..$described }
+                        .or_written_as(stringify!($field)),
+                )+ };
+            }
+        )+
+
+        /// All of them, with their fields.
+        #[must_use]
+        pub fn sheets() -> Vec<$crate::element::Spelled> {
+            vec![ $( $crate::element::Spelled {
+                name: $Sheet::NAME,
+                says: $says,
+                fields: vec![ $( $Sheet::FIELDS.$field, )+ ],
+            }, )+ ]
+        }
+    };
+}
+
+pub(crate) use {choices, element, kinds, names, sheets};

@@ -7,6 +7,9 @@
 //! None of them names a kind. So a new kind is a file and a line in its family's list, and one that lacks something does
 //! not compile.
 //!
+//! What has parts that hang together (a clock, an issue, a chamber) is read field by field; its fields are described all the same,
+//! on a sheet declared with `sheets!`.
+//!
 //! What was weighed: a derive crate of our own would read a little better at the declaration, but is a second crate with two
 //! parsing dependencies for a hundred lines of use; a table of functions by name would be looked up where a `match` is
 //! checked; trait objects in place of enums would cost equality, cloning and the dispatch that the compiler can see through.
@@ -19,9 +22,9 @@ mod value;
 
 pub(crate) use field::naming;
 pub use field::{
-    AT_ADDRESS, Choice, Field, Holds, LEVEL, Naming, Number, Otherwise, PER_LEVEL, Spelled, Spelling, Stands,
+    AT_ADDRESS, Choice, Field, Holds, Items, LEVEL, Naming, Number, Otherwise, PER_LEVEL, Spelled, Spelling, Stands,
 };
-pub(crate) use macros::{choices, element, kinds, names};
+pub(crate) use macros::{choices, element, kinds, names, sheets};
 pub use named::Named;
 pub use range::Range;
 pub(crate) use value::Example;

@@ -372,7 +372,7 @@ impl Reader for Example {
         Some(match number.otherwise {
             Otherwise::Value(number) => number,
             Otherwise::By(_, numbers) => numbers[0].1,
-            Otherwise::Required | Otherwise::Written | Otherwise::Nothing => number.range.nearest(0.5),
+            Otherwise::Required | Otherwise::Written | Otherwise::Nothing(_) => number.range.nearest(0.5),
         })
     }
 

@@ -8,8 +8,8 @@ use summitry::element::{Element, Field, Holds, Number, Otherwise, Range, Spelled
 use summitry::payoff::{Bonus, Drift, LinkageEffect, NoDealChange, RedLine, Shape, TimeCost, WalkAway};
 use summitry::quantity::Side;
 use summitry::random::Seed;
-use summitry::scenario::form::{ConditionForm, NeededForm, RuleForm, TurnForm, WhenForm};
-use summitry::scenario::{Distribution, Document, Sampler, Scenario};
+use summitry::scenario::form::{ConditionForm, NeededForm, RuleForm, TurnForm, WhenForm, sheets};
+use summitry::scenario::{Address, Distribution, Document, Sampler, Scenario};
 use summitry::strategy::{
     AcceptanceConfig, AspirationConfig, CounterpartConfig, NegmasConfig, NoiseConfig, SelectionConfig, WalkOutConfig,
 };
@@ -236,9 +236,15 @@ fn with_something_to_speak_of(field: &str) -> String {
     standard.replace("strategy: Hardliner", &format!("{field}, strategy: Hardliner"))
 }
 
-/// All that has a table in the reference.
+/// All that is read by its description.
 fn all() -> Vec<Family> {
     [families(), vec![distributions()], without_numbers()].concat()
+}
+
+/// All that has tables in the reference, with its title there.
+fn referred() -> Vec<(&'static str, String)> {
+    let sheets = sheets().into_iter().map(|sheet| (sheet.name, table_of_fields(&sheet)));
+    all().into_iter().map(|family| (family.title, tables(&family))).chain(sheets).collect()
 }
 
 #[test]
@@ -347,7 +353,11 @@ fn numbers_of(field: &Field) -> Option<(&'static str, Number)> {
         | Holds::Conditions
         | Holds::ConditionOr(_)
         | Holds::Name(_)
-        | Holds::Title => None,
+        | Holds::Title
+        | Holds::Text(_)
+        | Holds::Flag
+        | Holds::List(_)
+        | Holds::Own(..) => None,
     }
 }
 
@@ -368,6 +378,9 @@ fn written(kind: &Spelled, share: f64, but: Option<(&Field, f64)>) -> String {
             // What has no name of its own cannot be left out.
             Holds::OneOf(choices) if field.stands != Stands::Named => choices[0].name.to_owned(),
             Holds::Fixed(_) | Holds::OneOf(_) | Holds::Note => return None,
+            Holds::Text(_) | Holds::Flag | Holds::List(_) | Holds::Own(..) => {
+                unreachable!("these stand on sheets, which are not written here")
+            }
             Holds::Number(number) => number_at(number, share).to_string(),
             Holds::Date => "\"2009-02-01\"".to_owned(),
             Holds::DateOr(_) => "\"2009-05-01\"".to_owned(),
@@ -472,15 +485,22 @@ fn own_fields(kind: &Spelled) -> String {
         // What has no name of its own cannot be left out.
         Stands::Unnamed(_) => format!("`{}` {}", field.name, field.allowed()),
     };
-    let written = kind.fields.iter().filter(|field| !matches!(field.holds, Holds::Fixed(_)));
-    let fields: Vec<String> = written.map(field).collect();
+    let fields: Vec<String> = kind.fields.iter().filter(|field| is_referred(field)).map(field).collect();
     if fields.is_empty() { "none".to_owned() } else { fields.join(", ") }
 }
 
-/// What the fields of an element mean, but for its reasons, which anything may have.
+/// Whether the reference lists a field: not what cannot be written, nor reasons, which anything may have.
+fn is_referred(field: &Field) -> bool {
+    !matches!(field.holds, Holds::Fixed(_) | Holds::Note)
+}
+
+/// What the fields of an element mean.
 fn table_of_fields(element: &Spelled) -> String {
-    let mut text = format!("| field of `{}` | meaning | allowed | default |\n|---|---|---|---|\n", element.name);
-    for field in element.fields.iter().filter(|field| field.holds != Holds::Note) {
+    // What goes for all of a family stands under no name of its own.
+    let is_name = element.name.starts_with(|c: char| c.is_ascii_uppercase());
+    let owner = if is_name { format!("`{}`", element.name) } else { element.name.to_owned() };
+    let mut text = format!("| field of {owner} | meaning | allowed | default |\n|---|---|---|---|\n");
+    for field in element.fields.iter().filter(|field| is_referred(field)) {
         let (meaning, allowed, default) = (in_table(field.meaning), field.allowed(), field.default_in_words());
         text += &format!("| `{}` | {meaning} | {allowed} | {default} |\n", field.name);
     }
@@ -496,7 +516,7 @@ fn tables(family: &Family) -> String {
     }
     let mut meanings: Vec<(&str, String, Vec<&str>)> = Vec::new();
     for kind in &family.kinds {
-        for field in kind.fields.iter().filter(|field| !matches!(field.holds, Holds::Fixed(_))) {
+        for field in kind.fields.iter().filter(|field| is_referred(field)) {
             let meaning = in_table(field.meaning);
             match meanings.iter_mut().find(|(name, known, _)| *name == field.name && *known == meaning) {
                 Some((_, _, kinds)) => kinds.push(kind.name),
@@ -518,11 +538,10 @@ fn tables(family: &Family) -> String {
 fn the_reference_has_what_the_descriptions_say() {
     let path = repository("docs/scenario-format.md");
     let mut page = fs::read_to_string(&path).expect("the page is there");
-    for family in all() {
-        let marker = format!("<!-- from the program: {} -->\n", family.title);
+    for (title, expected) in referred() {
+        let marker = format!("<!-- from the program: {title} -->\n");
         let start = page.find(&marker).unwrap_or_else(|| panic!("the page lacks {marker}")) + marker.len();
         let end = start + page[start..].find("<!-- end -->").expect("the part ends");
-        let expected = tables(&family);
         if is_blessing() {
             page.replace_range(start..end, &expected);
             fs::write(&path, &page).expect("the page can be written");
@@ -542,5 +561,70 @@ fn every_description_is_whole() {
                 assert!(is_whole && !in_table(field.meaning).is_empty(), "{} of {}", field.name, kind.name);
             }
         }
+    }
+}
+
+/// The addresses of scenarios in which every number of every sheet is written.
+fn all_addresses() -> Vec<Address> {
+    let addresses = |name: &str| {
+        let text = fs::read_to_string(repository(&format!("tests/all/{name}.ron"))).expect("it is there");
+        parse(&text).scenario().addresses().to_vec()
+    };
+    let drawn = "uncertainty: Uncertainty(strategies: { \"us\": [Chance(strategy: Micro, chance: 1)] }), opens:";
+    let drawn = parse(&STANDARD.replace("opens:", drawn)).scenario().addresses().to_vec();
+    ["everything", "ministers", "succession"].into_iter().flat_map(addresses).chain(drawn).collect()
+}
+
+#[test]
+fn every_number_of_a_sheet_has_an_address_with_its_range_and_unit() {
+    let addresses = all_addresses();
+    for sheet in sheets() {
+        for (field, number) in sheet.fields.iter().filter_map(|field| Some((field, field.as_number()?))) {
+            // A number without a unit is no address: it says how others are drawn.
+            if number.unit.is_empty() {
+                continue;
+            }
+            let named = |name: &str| name.rsplit('.').next() == Some(field.name);
+            // Levels are counted in the unit of their issue.
+            let is_it = |address: &&Address| {
+                let is_in_unit = number.unit == "level" || address.unit == number.unit;
+                named(&address.name) && address.range == number.range && is_in_unit
+            };
+            assert!(addresses.iter().any(|address| is_it(&address)), "{} of {}", field.name, sheet.name);
+        }
+    }
+}
+
+#[test]
+fn every_description_on_a_sheet_is_whole() {
+    for sheet in sheets() {
+        assert!(!sheet.says.is_empty(), "{}", sheet.name);
+        for field in &sheet.fields {
+            assert!(!in_table(field.meaning).is_empty() && !field.name.is_empty(), "{} of {}", field.name, sheet.name);
+        }
+    }
+}
+
+/// Whether the program knows a field of the sheet of that name, in a text where it holds what nothing is called.
+fn is_known(sheet: &str, field: &str, text: &str) -> bool {
+    let error = Document::parse("elements.ron", text).expect_err("nothing is so called").to_string();
+    !error.contains(&format!("`{sheet}` has no field `{field}`"))
+}
+
+/// What several files read is not taken apart by one pattern.
+#[test]
+fn every_field_on_the_sheets_of_the_scenario_and_its_delegations_is_known() {
+    let in_scenario = |field: &str| is_known("Scenario", field, &format!("Scenario({field}: Unknown)"));
+    let in_delegation = |field: &str| {
+        let text = STANDARD.replacen("title: \"US\"", &format!("{field}: Unknown, title: \"US\""), 1);
+        is_known("Delegation", field, &text)
+    };
+    assert!(!in_scenario("unheard_of") && !in_delegation("unheard_of"));
+    let fields = |name: &str| sheets().into_iter().find(|sheet| sheet.name == name).expect("it has a sheet").fields;
+    for field in fields("Scenario") {
+        assert!(in_scenario(field.name), "{} of Scenario", field.name);
+    }
+    for field in fields("Delegation") {
+        assert!(in_delegation(field.name), "{} of Delegation", field.name);
     }
 }

@@ -3,22 +3,19 @@
 use super::clause;
 use super::fields::Fields;
 use super::limits;
-use super::linkage::Linked;
-use super::log::{Log, Quantity};
+use super::linked::Linked;
+use super::log::Log;
 use super::named::Listing;
-use super::names::{EventNames, IssueDraft, Names, is_taken};
+use super::names::{EventNames, IssueDraft, Names, entry_name};
 use super::value;
 use crate::agenda::{CompatibilityRule, DEFERRED_NAME, Issue, IssueOption, MAX_ISSUES, Note, OptionIdx, PackageSpace};
-use crate::payoff::shape::LEVELS;
-use crate::scenario::form::RuleForm;
+use crate::scenario::form::{IssueSheet, OptionSheet, RuleForm, ScenarioSheet};
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::source::Span;
 use crate::scenario::tree::Node;
 use std::collections::BTreeMap;
 
 const IS_DEFERRAL: &str = "it stands for leaving an issue open";
-/// The most compatibility rules.
-const MOST_RULES: usize = 1_000;
 
 /// The issues as far as they can be read. Whatever is wrong with one leaves the names of the others known.
 pub(super) fn issues(log: &Log<'_>, node: Option<&Node<'_>>, events: EventNames) -> Names {
@@ -56,20 +53,15 @@ fn issue(
     names: &mut BTreeMap<String, Span>,
 ) -> Option<IssueDraft> {
     // The address holds the name, so the name is read before the rest.
-    let called = node.as_struct().and_then(|_| node.field_text("name")).unwrap_or_default();
-    let fields = Fields::open(log, node, "Issue", format!("agenda.{called}"))?;
-    let name = fields.required("name").and_then(|name_node| {
-        let name = value::name(log, name_node, "issue")?;
-        if is_taken(log, names, name, name_node.span, "issues") {
-            return None;
-        }
-        Some(name.to_owned())
-    });
-    let title = fields.text("title");
-    let forms = fields.forms();
-    let unit = fields.optional_text("unit");
-    let deferrable = fields.flag_or("deferrable", false);
-    let options = fields.required("options").map(|options| {
+    let IssueSheet { name, title, short, in_text, unit, deferrable, options } = IssueSheet::FIELDS;
+    let called = node.as_struct().and_then(|_| node.field_text(name.name)).unwrap_or_default();
+    let fields = Fields::open(log, node, IssueSheet::NAME, format!("agenda.{called}"))?;
+    let name = entry_name(&fields, &name, 0, names);
+    let title = fields.text(title.name);
+    let forms = fields.forms(&short, &in_text);
+    let unit = fields.optional_text(unit.name);
+    let deferrable = fields.flag(&deferrable);
+    let options = fields.required(options.name).map(|options| {
         let unit = unit.as_ref().and_then(|unit| unit.as_deref()).unwrap_or_default();
         self::options(log, options, &Listed { path: &fields.path, unit, events })
     });
@@ -140,37 +132,35 @@ fn option(
     listed: &Listed<'_>,
     names: &mut BTreeMap<String, Span>,
 ) -> (IssueOption, bool) {
-    let called = node.field_text("name").unwrap_or_default();
-    let Some(fields) = Fields::open(log, node, "Option", format!("{}.{called}", listed.path)) else {
+    let OptionSheet { name, title, short, level, contingent } = OptionSheet::FIELDS;
+    let called = node.field_text(name.name).unwrap_or_default();
+    let Some(fields) = Fields::open(log, node, OptionSheet::NAME, format!("{}.{called}", listed.path)) else {
         let (name, title) = (called.to_owned(), String::new());
         let option = IssueOption { name, title, short: None, level: None, clause: None, note: Note::default() };
         return (option, false);
     };
-    let name = fields.required("name").and_then(|name_node| {
-        let name = value::name(log, name_node, "option")?;
-        if name == DEFERRED_NAME {
-            log.report(
-                ProblemKind::ReservedName { what: "an option", found: name.to_owned(), why: IS_DEFERRAL },
-                name_node.span,
-            );
-            return None;
-        }
-        (!is_taken(log, names, name, name_node.span, "options of the issue")).then(|| name.to_owned())
-    });
-    let title = fields.text("title");
-    let short = fields.optional_text("short");
-    let quantity = Quantity::new(LEVELS, listed.unit);
-    let level = match fields.optional("level") {
-        None => Some(None),
-        Some(level) if fields.optional(clause::FIELD).is_some() => {
-            log.report(ProblemKind::LevelOfClause, level.span);
+    let reserved = fields.optional(name.name).filter(|node| node.text() == Some(DEFERRED_NAME));
+    let name = match reserved {
+        Some(node) => {
+            let found = DEFERRED_NAME.to_owned();
+            log.report(ProblemKind::ReservedName { what: "an option", found, why: IS_DEFERRAL }, node.span);
             None
         }
-        Some(level) => value::number(log, level, "`level`", fields.path_to("level"), quantity).map(Some),
+        None => entry_name(&fields, &name, 0, names),
+    };
+    let title = fields.text(title.name);
+    let short = fields.optional_text(short.name);
+    let level = match fields.optional(level.name) {
+        None => Some(None),
+        Some(node) if fields.optional(contingent.name).is_some() => {
+            log.report(ProblemKind::LevelOfClause, node.span);
+            None
+        }
+        Some(_) => fields.number_in(&level, listed.unit).map(Some),
     };
     let note = fields.note();
     // Read once the names of all options are known.
-    fields.optional(clause::FIELD);
+    fields.optional(contingent.name);
     fields.finish();
     let is_sound = name.is_some() && title.is_some() && short.is_some() && level.is_some();
     let (name, title) = (name.unwrap_or_default(), title.unwrap_or_default());
@@ -181,7 +171,7 @@ fn option(
 pub(super) fn compatibility(fields: &Fields<'_, '_>, names: &Names) -> Option<Vec<CompatibilityRule>> {
     let log = fields.log;
     let rules = Listing::new("compatibility".to_owned(), names);
-    fields.list_or_empty("compatibility", MOST_RULES, |idx, node| {
+    fields.list(&ScenarioSheet::FIELDS.compatibility, |idx, node| {
         let kind = value::spelled(log, node, "compatibility rule", RuleForm::spelled())?;
         let read = |linked: &Linked<'_, '_, '_>| RuleForm::read(kind.name, linked);
         let rule = rules.entry(log, (idx, node), (kind.name, &kind.fields), read)?.rule();

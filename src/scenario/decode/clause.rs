@@ -6,12 +6,11 @@ use super::log::Log;
 use super::value;
 use crate::agenda::{Clause, DEFERRED_NAME, EventIdx, IssueOption, OptionIdx};
 use crate::scenario::address::PartKind;
+use crate::scenario::form::{ContingentSheet, OptionSheet};
 use crate::scenario::problem::{Problem, ProblemKind, list, short};
 use crate::scenario::source::Span;
 use crate::scenario::tree::Node;
 
-/// The field of an option that makes it depend on an event.
-pub(super) const FIELD: &str = "contingent";
 const DEFERRED: &str = "a clause settles the issue either way";
 
 /// Reads what the options of an issue depend on, all of them known by name, and puts it in; tells whether all is sound.
@@ -22,14 +21,15 @@ pub(super) fn clauses(
     names_are_sound: bool,
     options: &mut [IssueOption],
 ) -> bool {
-    let nodes: Vec<Option<&Node<'_>>> = items.iter().map(|item| item.field(FIELD)).collect();
+    let field = OptionSheet::FIELDS.contingent.name;
+    let nodes: Vec<Option<&Node<'_>>> = items.iter().map(|item| item.field(field)).collect();
     let is_contingent: Vec<bool> = nodes.iter().map(Option::is_some).collect();
     let mut is_sound = stand_last(log, items, &is_contingent, options);
     let names: Vec<String> = options.iter().map(|option| option.name.clone()).collect();
     let known = Known { names: &names, is_contingent: &is_contingent, are_sound: names_are_sound };
     for (option, node) in options.iter_mut().zip(nodes) {
         let Some(node) = node else { continue };
-        option.clause = clause(log, node, &format!("{}.{}.{FIELD}", listed.path, option.name), listed, &known);
+        option.clause = clause(log, node, &format!("{}.{}.{field}", listed.path, option.name), listed, &known);
         is_sound &= option.clause.is_some();
     }
     is_sound
@@ -56,15 +56,13 @@ struct Known<'n> {
 }
 
 fn clause(log: &Log<'_>, node: &Node<'_>, path: &str, listed: &Listed<'_>, known: &Known<'_>) -> Option<Clause> {
-    let fields = Fields::open(log, node, "Contingent", path.to_owned())?;
-    let on = fields.required("on").and_then(|node| {
-        fields.part("on", PartKind::Event);
-        listed.events.event_at(log, node)
-    });
-    let then = branch(&fields, "then", known);
-    let otherwise = branch(&fields, "otherwise", known);
-    let certified_by = fields.text("certified_by");
-    let brought_about_by = fields.text("brought_about_by");
+    let fields = Fields::open(log, node, ContingentSheet::NAME, path.to_owned())?;
+    let ContingentSheet { on, then, otherwise, certified_by, brought_about_by } = ContingentSheet::FIELDS;
+    let on = listed.events.event_in(&fields, &on);
+    let then = branch(&fields, then.name, known);
+    let otherwise = branch(&fields, otherwise.name, known);
+    let certified_by = fields.text(certified_by.name);
+    let brought_about_by = fields.text(brought_about_by.name);
     fields.note();
     fields.finish();
     let (on, then, otherwise): (EventIdx, OptionIdx, OptionIdx) = (on?, then?, otherwise?);

@@ -7,7 +7,7 @@ use super::value;
 use crate::calendar::{Clock, MAX_ROUNDS, Turn};
 use crate::element::{Field, Reader};
 use crate::scenario::address::{PartKind, Slot};
-use crate::scenario::form::TurnForm;
+use crate::scenario::form::{ClockSheet, TurnForm};
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::tree::Node;
 use jiff::civil::Date;
@@ -17,18 +17,19 @@ const MOST_YEARS: i16 = 50;
 const TURN: PartKind = PartKind::Named("how rounds follow each other, such as `Days(14)`");
 
 pub(super) fn clock(log: &Log<'_>, node: &Node<'_>) -> Option<Clock> {
-    let fields = Fields::open(log, node, "Clock", "clock".to_owned())?;
-    let start = fields.date("start");
-    let deadline = fields.date("deadline");
-    let turn_node = fields.required("turn");
-    let turn = turn_node.and_then(|turn| {
-        fields.part("turn", TURN);
-        self::turn(log, turn, start)
+    let fields = Fields::open(log, node, ClockSheet::NAME, "clock".to_owned())?;
+    let ClockSheet { start, turn, deadline } = ClockSheet::FIELDS;
+    let start = fields.read_date(&start);
+    let deadline_span = fields.optional(deadline.name).unwrap_or(node).span;
+    let deadline = fields.read_date(&deadline);
+    let turn_node = fields.required(turn.name);
+    let turn = turn_node.and_then(|node| {
+        fields.part(turn.name, TURN);
+        self::turn(log, node, start)
     });
     fields.note();
     fields.finish();
     let (start, deadline) = (start?, deadline?);
-    let deadline_span = fields.optional("deadline").unwrap_or(node).span;
     if deadline < start {
         log.report(ProblemKind::DeadlineBeforeStart { start, deadline }, deadline_span);
         return None;

@@ -5,14 +5,16 @@ use super::fields::Fields;
 use super::value::Entry;
 use super::{limits, linkage, mandate, payoff, strategy};
 use crate::agenda::Forms;
+use crate::scenario::form::DelegationSheet;
 use crate::scenario::model::Delegation;
 use crate::strategy::RuleSet;
 
 pub(super) fn delegation(context: &Context<'_, '_>, entry: Entry<'_, '_>) -> Option<Delegation> {
-    let fields = Fields::open(context.log, entry.value, "Delegation", entry.key.to_owned())?;
-    let title = fields.text("title");
+    let fields = Fields::open(context.log, entry.value, DelegationSheet::NAME, entry.key.to_owned())?;
+    let DelegationSheet { title, short, in_text, .. } = DelegationSheet::FIELDS;
+    let title = fields.text(title.name);
     let forms = fields
-        .forms()
+        .forms(&short, &in_text)
         .map(|forms| Forms { in_text: forms.in_text.or_else(|| with_article(title.as_deref()?)), ..forms });
     let note = fields.note();
     let rules = payoff::payoff_rules(&fields, context);

@@ -2,17 +2,17 @@
 
 use super::condition::optional_condition;
 use super::fields::Fields;
-use super::linkage::Linked;
-use super::log::{EventSetPlace, Log, Quantity};
+use super::linked::Linked;
+use super::log::{EventSetPlace, Log};
 use super::names::{EventNames, Names};
 use super::unnamed::Unnamed;
 use super::value::{self, Entry};
 use super::what_if::value_text;
 use crate::agenda::{Condition, Event, EventIdx, MAX_EVENTS};
-use crate::element::{Field, Range, Reader};
+use crate::element::{Field, Reader};
 use crate::random::NameKey;
 use crate::scenario::address::PartKind;
-use crate::scenario::form::WhenForm;
+use crate::scenario::form::{EventSheet, NewsSheet, ScenarioSheet, WhenForm};
 use crate::scenario::problem::{ProblemKind, list};
 use crate::scenario::source::Span;
 use crate::scenario::tree::{Kind, Node};
@@ -22,15 +22,14 @@ use std::collections::BTreeSet;
 
 const WHEN: PartKind = PartKind::Named("when it happens, such as `On(\"2009-12-05\")` or `Never`");
 
-/// How many times as likely a sign is if what it is a sign of is to come.
-const RATIO: Quantity<'_> = Quantity::new(Range::closed(0.0, 1e6), "times as likely");
 /// The most addresses that an event sets.
 const MOST_CHANGES: usize = 1_000;
-const MONTHS: Quantity<'_> = Quantity::new(Range::closed(0.0, 600.0), "months");
 
 /// The names of the events of a scenario, for conditions that stand before them in the file.
 pub(super) fn names(scenario: &Fields<'_, '_>) -> EventNames {
-    let Some(node) = scenario.optional("events") else { return EventNames { names: Vec::new(), is_sound: true } };
+    let Some(node) = scenario.optional(ScenarioSheet::FIELDS.events.name) else {
+        return EventNames { names: Vec::new(), is_sound: true };
+    };
     let Kind::Map(pairs) = &node.kind else { return EventNames::default() };
     let mut known = Vec::new();
     for name in pairs.iter().filter_map(|(key, _)| key.text()).take(MAX_EVENTS) {
@@ -46,7 +45,9 @@ pub(super) fn names(scenario: &Fields<'_, '_>) -> EventNames {
 /// The events of a scenario: what texts call them, and how they come about.
 pub(super) fn events(scenario: &Fields<'_, '_>, names: &Names) -> Option<(Vec<Event>, World)> {
     let log = scenario.log;
-    let Some(node) = scenario.optional("events") else { return Some((Vec::new(), World::default())) };
+    let Some(node) = scenario.optional(ScenarioSheet::FIELDS.events.name) else {
+        return Some((Vec::new(), World::default()));
+    };
     let (entries, is_sound) = value::map(log, node, "`events`")?;
     if entries.len() > MAX_EVENTS {
         let (what, found) = ("`events`".to_owned(), entries.len());
@@ -69,25 +70,23 @@ pub(super) fn events(scenario: &Fields<'_, '_>, names: &Names) -> Option<(Vec<Ev
 
 fn event<'l, 't>(log: &'l Log<'t>, entry: Entry<'l, 't>, names: &Names) -> Option<(Event, Course)> {
     let is_name = value::is_name(log, entry.key, entry.key_span, "event");
-    let fields = Fields::open(log, entry.value, "Event", format!("events.{}", entry.key))?;
-    let title = fields.text("title");
-    let forms = fields.forms();
-    let when = fields.required("when").and_then(|node| {
-        fields.part("when", WHEN);
+    let fields = Fields::open(log, entry.value, EventSheet::NAME, format!("events.{}", entry.key))?;
+    let EventSheet { title, short, in_text, when, given, set, lasts, suspends, news } = EventSheet::FIELDS;
+    let title = fields.text(title.name);
+    let forms = fields.forms(&short, &in_text);
+    let when = fields.required(when.name).and_then(|node| {
+        fields.part(when.name, WHEN);
         self::when(log, node, &fields, names)
     });
-    let given = given(&fields, names);
-    fields.part("set", PartKind::Changes);
-    let set = fields.optional("set").map_or(Some(Vec::new()), |node| set(log, node, entry));
-    let months = |field| match fields.optional(field) {
-        None => Some(None),
-        Some(_) => fields.number(field, MONTHS).map(Some),
-    };
-    let (lasts, suspends) = (months("lasts"), months("suspends"));
-    if let Some(node) = fields.optional("lasts").filter(|_| set.as_ref().is_some_and(Vec::is_empty)) {
+    let given = self::given(&fields, &given, names);
+    fields.part(set.name, PartKind::Changes);
+    let set = fields.optional(set.name).map_or(Some(Vec::new()), |node| self::set(log, node, entry));
+    let lasts_node = fields.optional(lasts.name);
+    let (lasts, suspends) = (fields.read_optional_number(&lasts), fields.read_optional_number(&suspends));
+    if let Some(node) = lasts_node.filter(|_| set.as_ref().is_some_and(Vec::is_empty)) {
         log.report(ProblemKind::LastsWithoutSet, log.place(node));
     }
-    let news = fields.list_or_empty("news", MAX_EVENTS, |idx, node| news(&fields, idx, node, names));
+    let news = fields.list(&news, |idx, node| self::news(&fields, idx, node, names));
     let note = fields.note();
     fields.finish();
     let event = Event { name: entry.key.to_owned(), title: title?, forms: forms?, note };
@@ -169,12 +168,10 @@ fn stated<'l, 't>(log: &'l Log<'t>, entry: Entry<'l, 't>, event: &str) -> Option
 }
 
 fn news(event: &Fields<'_, '_>, idx: usize, node: &Node<'_>, names: &Names) -> Option<News> {
-    let fields = Fields::open(event.log, node, "News", event.path_to(&format!("news.{}", idx + 1)))?;
-    let about = fields.required("about").and_then(|node| {
-        fields.part("about", PartKind::Event);
-        names.event_at(event.log, node)
-    });
-    let ratio = fields.number("ratio", RATIO);
+    let fields = Fields::open(event.log, node, NewsSheet::NAME, event.path_to(&format!("news.{}", idx + 1)))?;
+    let NewsSheet { about, ratio } = NewsSheet::FIELDS;
+    let about = names.events.event_in(&fields, &about);
+    let ratio = fields.read_number(&ratio);
     fields.note();
     fields.finish();
     Some(News { about: about?, ratio: ratio? })
@@ -192,14 +189,14 @@ fn ends_in_time(fields: &Fields<'_, '_>, when: &When) -> bool {
 
 /// What must hold on the day: a condition on dates and other events.
 #[expect(clippy::option_option, reason = "wrong and absent are not the same")]
-fn given(fields: &Fields<'_, '_>, names: &Names) -> Option<Option<Condition>> {
-    let given = optional_condition(fields, "given", names)?;
+fn given(fields: &Fields<'_, '_>, field: &Field, names: &Names) -> Option<Option<Condition>> {
+    let given = optional_condition(fields, field.name, names)?;
     let mut issues = BTreeSet::new();
     if let Some(condition) = &given {
         condition.collect_issues(&mut issues);
     }
     let Some(issue) = issues.first() else { return Some(given) };
-    let span = fields.optional("given").map_or_else(|| fields.head(), |node| fields.log.place(node));
+    let span = fields.optional(field.name).map_or_else(|| fields.head(), |node| fields.log.place(node));
     let issue = names.issue(*issue).name.clone();
     fields.log.report(ProblemKind::EventOnIssue { issue }, span);
     None

@@ -6,15 +6,13 @@ use super::names::Names;
 use super::value;
 use super::wording::Wording;
 use crate::agenda::{Chamber, IssueIdx};
+use crate::element::Field;
 use crate::measure::{Measure, measures};
 use crate::quantity::{PerSide, Side};
 use crate::scenario::expectation::{Expectation, Expected, Never};
 use crate::scenario::problem::{Problem, ProblemKind, alternatives, short};
 use crate::scenario::tree::Node;
 use crate::text::suggest;
-
-/// The most expectations of a what-if: either way for every measure.
-const MOST: usize = 100;
 
 /// What stands before the weight that is meant: `weight:us.site`.
 const WEIGHT: &str = "weight:";
@@ -47,8 +45,12 @@ impl Measured<'_> {
 }
 
 /// The expectations of a what-if; where it is not known what measures go by, none can be judged.
-pub(super) fn expectations(what_if: &Fields<'_, '_>, by: Option<Measured<'_>>) -> Option<Vec<Expectation>> {
-    what_if.list_or_empty("expect", MOST, |_, node| expectation(what_if.log, node, by))
+pub(super) fn expectations(
+    what_if: &Fields<'_, '_>,
+    list: &Field,
+    by: Option<Measured<'_>>,
+) -> Option<Vec<Expectation>> {
+    what_if.list(list, |_, node| expectation(what_if.log, node, by))
 }
 
 fn expectation(log: &Log<'_>, node: &Node<'_>, by: Option<Measured<'_>>) -> Option<Expectation> {

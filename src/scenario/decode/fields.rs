@@ -5,7 +5,7 @@ use super::value;
 use super::wording::Wording;
 use crate::agenda::{Forms, Note};
 use crate::element::Range;
-use crate::element::{self, Holds, Number, Otherwise, Reader};
+use crate::element::{self, Holds, Items, Number, Otherwise, Reader};
 use crate::scenario::address::{PartKind, Slot};
 use crate::scenario::problem::{Problem, ProblemKind, short};
 use crate::scenario::source::Span;
@@ -162,9 +162,35 @@ impl<'l, 't> Fields<'l, 't> {
         items.into_iter().collect()
     }
 
-    /// The further forms of the title: `short` and `in_text`; `None` if what stands there is wrong.
-    pub(super) fn forms(&self) -> Option<Forms> {
-        let (short, in_text) = (self.optional_text("short"), self.optional_text("in_text"));
+    /// Every item of a list, as it is described: see [`Self::list_or_empty`].
+    pub(super) fn list<T>(
+        &self,
+        field: &element::Field,
+        item: impl FnMut(usize, &'l Node<'t>) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let Holds::List(Items { most, .. }) = field.holds else { return None };
+        self.list_or_empty(field.name, most, item)
+    }
+
+    /// Whether something is so, as it is described.
+    pub(super) fn flag(&self, field: &element::Field) -> Option<bool> {
+        self.flag_or(field.name, false)
+    }
+
+    /// The number of a field that is no address of its own.
+    pub(super) fn unaddressed(&self, field: &element::Field) -> Option<f64> {
+        self.plain_number(field.name, field.as_number()?.range)
+    }
+
+    /// The number of a field, counted in a unit of its own.
+    pub(super) fn number_in(&self, field: &element::Field, unit: &str) -> Option<f64> {
+        let Number { range, .. } = field.as_number()?;
+        self.number(field.name, Quantity::new(range, unit))
+    }
+
+    /// The further forms of the title, for little room and within a sentence; `None` if what stands there is wrong.
+    pub(super) fn forms(&self, short: &element::Field, in_text: &element::Field) -> Option<Forms> {
+        let (short, in_text) = (self.optional_text(short.name), self.optional_text(in_text.name));
         Some(Forms { short: short?, in_text: in_text? })
     }
 
@@ -215,7 +241,7 @@ impl Reader for Fields<'_, '_> {
         let Number { range, unit, otherwise } = field.as_number()?;
         let quantity = Quantity::new(range, unit);
         match otherwise {
-            Otherwise::Required | Otherwise::Written | Otherwise::Nothing => self.number(field.name, quantity),
+            Otherwise::Required | Otherwise::Written | Otherwise::Nothing(_) => self.number(field.name, quantity),
             Otherwise::Value(number) => self.number_or(field.name, quantity, number),
             Otherwise::By(other, numbers) => {
                 let chosen = self.optional(other).and_then(Node::name);

@@ -5,16 +5,14 @@ use super::fields::Fields;
 use super::names::{Deferral, Names};
 use super::value::{self, Entry};
 use crate::calendar::Clock;
-use crate::element::Named;
+use crate::element::{Field, Named, Reader};
 use crate::negotiation::Partial;
 use crate::scenario::address::{PartKind, Slot};
+use crate::scenario::form::{HeardSheet, ScenarioSheet};
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::tree::Node;
 use crate::strategy::Heard;
 use jiff::civil::Date;
-
-/// The most that may have been said before.
-const MOST_HEARD: usize = 100;
 
 /// What was said before the first round, in order of date.
 pub(super) fn heard(
@@ -24,7 +22,7 @@ pub(super) fn heard(
     delegations: Option<&[Entry<'_, '_>]>,
 ) -> Option<Vec<Heard>> {
     let mut previous = None;
-    scenario.list_or_empty("heard", MOST_HEARD, |idx, node| {
+    scenario.list(&ScenarioSheet::FIELDS.heard, |idx, node| {
         one(scenario, idx, node, names, Limits { previous: &mut previous, clock }, delegations)
     })
 }
@@ -39,8 +37,8 @@ struct Limits<'l> {
 
 impl Limits<'_> {
     /// Reports a day that is not in order.
-    fn check(self, fields: &Fields<'_, '_>, date: Date) {
-        let span = fields.optional("on").map_or_else(|| fields.head(), |node| node.span);
+    fn check(self, fields: &Fields<'_, '_>, field: &Field, date: Date) {
+        let span = fields.optional(field.name).map_or_else(|| fields.head(), |node| node.span);
         if let Some(clock) = self.clock.filter(|clock| date > clock.start) {
             fields.log.report(ProblemKind::HeardAfterStart { date, start: clock.start }, span);
         }
@@ -59,20 +57,22 @@ fn one(
     delegations: Option<&[Entry<'_, '_>]>,
 ) -> Option<Heard> {
     let log = scenario.log;
-    let fields = Fields::open(log, node, "Heard", format!("heard.{}", idx + 1))?;
-    let by = fields.required("by").and_then(|node| {
-        fields.part("by", PartKind::Delegation);
-        delegation_named(log, node, "`by`", delegations)
+    let fields = Fields::open(log, node, HeardSheet::NAME, format!("heard.{}", idx + 1))?;
+    let HeardSheet { by, on, title, options } = HeardSheet::FIELDS;
+    let by = fields.required(by.name).and_then(|node| {
+        fields.part(by.name, PartKind::Delegation);
+        delegation_named(log, node, &format!("`{}`", by.name), delegations)
     });
-    let on = fields.date("on");
-    if let Some(date) = on {
-        limits.check(&fields, date);
+    let date = fields.read_date(&on);
+    if let Some(date) = date {
+        limits.check(&fields, &on, date);
     }
-    let title = fields.text("title");
-    let options_node = fields.required("options");
+    let title = fields.text(title.name);
+    let options_node = fields.required(options.name);
+    let what = format!("`{}`", options.name);
     let points = options_node.and_then(|node| {
-        names.some_issues(log, node, "`options`", |issue, entry| {
-            let name = format!("options.{}", names.issue(issue).name);
+        names.some_issues(log, node, &what, |issue, entry| {
+            let name = format!("{}.{}", options.name, names.issue(issue).name);
             log.part(fields.path_to(&name), PartKind::Option, Slot::replacing(entry.value.span));
             names.option_at(log, issue, entry.value, Deferral::Allowed)
         })
@@ -81,19 +81,20 @@ fn one(
         && points.iter().all(Option::is_none)
     {
         let needs = "it needs at least one issue";
-        log.report(ProblemKind::Empty { what: "`options`".to_owned(), needs }, log.place(node));
+        log.report(ProblemKind::Empty { what, needs }, log.place(node));
     }
     let note = fields.note();
     fields.finish();
-    Some(Heard { by: by?, on: on?, title: title?, points: points?, note })
+    Some(Heard { by: by?, on: date?, title: title?, points: points?, note })
 }
 
 /// What becomes of the talks after a partial agreement.
 pub(super) fn partial(scenario: &Fields<'_, '_>) -> Option<Partial> {
-    let slot =
-        scenario.optional("partial").map_or_else(|| scenario.insertion("partial"), |node| Slot::replacing(node.span));
-    scenario.log.part("partial".to_owned(), PartKind::Named("`Ends` or `GoesOn`"), slot);
-    let Some(node) = scenario.optional("partial") else { return Some(Partial::Ends) };
+    let field = ScenarioSheet::FIELDS.partial.name;
+    let found = scenario.optional(field);
+    let slot = found.map_or_else(|| scenario.insertion(field), |node| Slot::replacing(node.span));
+    scenario.log.part(field.to_owned(), PartKind::Named("`Ends` or `GoesOn`"), slot);
+    let Some(node) = found else { return Some(Partial::Ends) };
     let partial: Partial = value::kind(scenario.log, node, "course after a partial agreement")?;
     let fields = Fields::open(scenario.log, node, partial.name(), "partial".to_owned())?;
     fields.note();

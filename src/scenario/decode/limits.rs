@@ -23,9 +23,6 @@ const MOST_IN_ALL: u64 = 1 << 22;
 /// The most that anything may add up to, in payoff, where 1 is what all issues together are worth at best.
 const MOST_PAYOFF: f64 = 1_000.0;
 
-/// The most entries that change time costs, or the no-deal payoff, so that their sums stay within what a payoff holds.
-pub(super) const MOST_CHANGES: usize = 16;
-
 /// The most entries that the lists of a search may have: some 650 MB.
 const MOST_ENTRIES: u64 = 1 << 24;
 /// The most entries that may be looked through in a negotiation by one side: some ten seconds.

@@ -11,17 +11,15 @@ use crate::agenda::{Agenda, Condition, IssueIdx, Note, OptionIdx, Package};
 use crate::element::{Element, Field, Number, Otherwise, Reader};
 use crate::payoff::{Mandate, RedLine, WalkAway};
 use crate::scenario::address::{PartKind, Slot};
+use crate::scenario::form::{DelegationSheet, MandateSheet};
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::source::Span;
 use crate::scenario::tree::{Kind, Node};
 use std::collections::BTreeSet;
 
-/// The most red lines of a delegation.
-const MOST_RED_LINES: usize = 1_000;
-
 pub(super) fn mandate(delegation: &Fields<'_, '_>, context: &Context<'_, '_>) -> Option<Mandate> {
     let n_issues = context.names.issues.len();
-    let Some(node) = delegation.optional("mandate") else {
+    let Some(node) = delegation.optional(DelegationSheet::FIELDS.mandate.name) else {
         return Some(Mandate {
             openings: vec![None; n_issues],
             walk_aways: vec![None; n_issues],
@@ -29,8 +27,10 @@ pub(super) fn mandate(delegation: &Fields<'_, '_>, context: &Context<'_, '_>) ->
         });
     };
     let (log, names) = (context.log, context.names);
-    let fields = Fields::open(log, node, "Mandate", delegation.path_to("mandate"))?;
-    let openings = match fields.optional("openings") {
+    let fields = Fields::open(log, node, MandateSheet::NAME, delegation.path_to("mandate"))?;
+    let MandateSheet { openings, walk_aways, red_lines } = MandateSheet::FIELDS;
+    let openings_span = fields.optional(openings.name).map(|node| log.place(node));
+    let openings = match fields.optional(openings.name) {
         None => Some(vec![None; n_issues]),
         Some(node) => names.some_issues(log, node, "`openings`", |issue, entry| {
             let name = format!("openings.{}", names.issue(issue).name);
@@ -38,16 +38,15 @@ pub(super) fn mandate(delegation: &Fields<'_, '_>, context: &Context<'_, '_>) ->
             names.option_at(log, issue, entry.value, Deferral::Allowed)
         }),
     };
-    let walk_aways = match fields.optional("walk_aways") {
+    let walk_aways = match fields.optional(walk_aways.name) {
         None => Some(vec![None; n_issues]),
         Some(node) => {
             names.some_issues(log, node, "`walk_aways`", |issue, entry| walk_away(&fields, issue, entry, names))
         }
     };
-    let lines = Listing::new(fields.path_to("red_lines"), names);
-    let red_lines = fields.list_or_empty("red_lines", MOST_RED_LINES, |idx, node| red_line(&lines, log, idx, node));
+    let lines = Listing::new(fields.path_to(red_lines.name), names);
+    let red_lines = fields.list(&red_lines, |idx, node| red_line(&lines, log, idx, node));
     fields.note();
-    let openings_span = fields.optional("openings").map(|node| log.place(node));
     fields.finish();
     if let (Some(openings), Some(span)) = (&openings, openings_span) {
         check_opening(context, openings, red_lines.as_deref().unwrap_or_default(), span);

@@ -17,6 +17,7 @@ mod fields;
 mod heard;
 mod limits;
 mod linkage;
+mod linked;
 mod log;
 mod mandate;
 mod named;
@@ -44,6 +45,7 @@ pub(super) use value::{NoDate, day};
 pub(crate) use wording::MOST_IN_TITLE;
 
 use super::address::{FIRST_WORDS, PartKind, Slot};
+use super::form::ScenarioSheet;
 use super::model::Scenario;
 use super::problem::{Problem, ProblemKind, quoted, short};
 use super::source::Source;
@@ -73,16 +75,17 @@ pub(super) fn decode(source: &Source, tree: &Node<'_>) -> (Option<Scenario>, Fin
 }
 
 fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
-    let fields = Fields::open(log, node, "Scenario", String::new())?;
-    let title = fields.text("title");
-    let description = fields.optional_text("description");
+    let fields = Fields::open(log, node, ScenarioSheet::NAME, String::new())?;
+    let sheet = ScenarioSheet::FIELDS;
+    let title = fields.text(sheet.title.name);
+    let description = fields.optional_text(sheet.description.name);
     let sources = sources(&fields);
-    let clock = fields.required("clock").and_then(|node| clock::clock(log, node));
-    let names = agenda::issues(log, fields.required("agenda"), events::names(&fields));
+    let clock = fields.required(sheet.clock.name).and_then(|node| clock::clock(log, node));
+    let names = agenda::issues(log, fields.required(sheet.agenda.name), events::names(&fields));
     let compatibility = agenda::compatibility(&fields, &names);
     let events = events::events(&fields, &names);
     let rule_set = rule_set::rule_set(&fields);
-    let entries = fields.required("delegations").and_then(|node| delegations(log, node));
+    let entries = fields.required(sheet.delegations.name).and_then(|node| delegations(log, node));
     let chambers = ratification::ratification(&fields, &names, entries.as_deref());
     let context = Context {
         log,
@@ -93,7 +96,7 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
         chambers: chambers.as_deref(),
         rule_set: rule_set.unwrap_or_default(),
     };
-    let opens = fields.required("opens").and_then(|node| {
+    let opens = fields.required(sheet.opens.name).and_then(|node| {
         log.part("opens".to_owned(), PartKind::Delegation, Slot::replacing(node.span));
         delegation_named(log, node, "`opens`", entries.as_deref())
     });
@@ -136,8 +139,8 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
         notes: Vec::new(),
     };
     rule_set::check(log, &fields, &scenario);
-    beliefs::check(log, fields.required("delegations")?, &scenario);
-    limits::check_play(log, fields.required("agenda")?, &scenario);
+    beliefs::check(log, fields.required(sheet.delegations.name)?, &scenario);
+    limits::check_play(log, fields.required(sheet.agenda.name)?, &scenario);
     Some(scenario)
 }
 
@@ -152,7 +155,7 @@ fn agenda_of(
 }
 
 fn sources(fields: &Fields<'_, '_>) -> Option<Vec<(String, String)>> {
-    let Some(node) = fields.optional("sources") else { return Some(Vec::new()) };
+    let Some(node) = fields.optional(ScenarioSheet::FIELDS.sources.name) else { return Some(Vec::new()) };
     let (entries, is_sound) = value::map(fields.log, node, "`sources`")?;
     let read = |entry: Entry<'_, '_>| {
         let is_key = value::is_text(fields.log, entry.key, entry.key_span, "a key of `sources`", Wording::TITLE);

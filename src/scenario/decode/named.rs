@@ -1,11 +1,10 @@
-//! Entries of a list that are known by their names.
+//! Lists of elements that are known by their names.
 
 use super::fields::Fields;
-use super::linkage::Linked;
+use super::linked::{Linked, Place};
 use super::log::Log;
-use super::names::{Names, is_taken};
-use super::value;
-use crate::element::{Element, Field, Naming, naming};
+use super::names::{Names, called};
+use crate::element::{Element, Field};
 use crate::scenario::source::Span;
 use crate::scenario::tree::Node;
 use std::cell::RefCell;
@@ -17,12 +16,6 @@ pub(super) struct Listing<'n> {
     path: String,
     pub(super) names: &'n Names,
     taken: RefCell<BTreeMap<String, Span>>,
-}
-
-/// One entry of such a list.
-pub(super) struct Place<'f> {
-    listing: &'f Listing<'f>,
-    idx: usize,
 }
 
 impl<'n> Listing<'n> {
@@ -43,34 +36,11 @@ impl<'n> Listing<'n> {
         (kind, described): (&'static str, &[Field]),
         read: impl FnOnce(&Linked<'_, '_, '_>) -> Option<T>,
     ) -> Option<T> {
-        let unnamed = naming(described).and_then(|naming| by_place(naming, idx)).unwrap_or_default();
-        let called = node.field_text("name").unwrap_or(&unnamed);
-        let fields = Fields::open(log, node, kind, format!("{}.{called}", self.path))?;
-        let place = Place { listing: self, idx };
-        let entry = read(&Linked { fields: &fields, names: self.names, place: Some(&place) });
+        let path = format!("{}.{}", self.path, called(node, described, idx));
+        let fields = Fields::open(log, node, kind, path)?;
+        let place = Place { idx, taken: &self.taken };
+        let entry = read(&Linked { fields: &fields, names: self.names, place: Some(place) });
         fields.finish();
         entry
     }
-}
-
-impl Place<'_> {
-    /// The name written in a field, or the one that goes by the place.
-    pub(super) fn name(&self, fields: &Fields<'_, '_>, naming: Naming) -> Option<String> {
-        let node = fields.optional("name");
-        let (name, span) = match (node, by_place(naming, self.idx)) {
-            (Some(node), _) => (value::name(fields.log, node, naming.noun)?.to_owned(), node.span),
-            (None, Some(unnamed)) => (unnamed, fields.head()),
-            (None, None) => {
-                fields.required("name");
-                return None;
-            }
-        };
-        let mut taken = self.listing.taken.borrow_mut();
-        (!is_taken(fields.log, &mut taken, &name, span, naming.nouns)).then_some(name)
-    }
-}
-
-/// What an entry at a place is called where no name is written.
-fn by_place(naming: Naming, idx: usize) -> Option<String> {
-    naming.unnamed.map(|unnamed| format!("{unnamed}_{}", idx + 1))
 }

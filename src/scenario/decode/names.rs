@@ -4,6 +4,7 @@ use super::fields::Fields;
 use super::log::Log;
 use super::value::{self, Entry};
 use crate::agenda::{DEFERRED_NAME, EventIdx, Issue, IssueIdx, MAX_ISSUES, OptionIdx};
+use crate::element::{Field, Holds, Naming, naming};
 use crate::scenario::address::PartKind;
 use crate::scenario::problem::{Problem, ProblemKind, list, short};
 use crate::scenario::source::Span;
@@ -29,6 +30,13 @@ pub(super) struct EventNames {
 }
 
 impl EventNames {
+    /// The event that a field names, which is taken down under its address.
+    pub(super) fn event_in(&self, fields: &Fields<'_, '_>, field: &Field) -> Option<EventIdx> {
+        let node = fields.required(field.name)?;
+        fields.part(field.name, PartKind::Event);
+        self.event_at(fields.log, node)
+    }
+
     /// The event that a value names.
     pub(super) fn event_at(&self, log: &Log<'_>, node: &Node<'_>) -> Option<EventIdx> {
         let Some(name) = node.text() else {
@@ -299,29 +307,39 @@ impl Names {
     }
 }
 
-/// The name of an entry of a list: that in its `name` field, or the one that stands for its place if there is none.
-/// `noun` says what is named, `nouns` many of it.
+/// The name in a field of an entry of a list, unlike those of the others; the one that goes by its place where none is written
+/// and none need be.
 pub(super) fn entry_name(
     fields: &Fields<'_, '_>,
-    unnamed: &str,
-    [noun, nouns]: [&'static str; 2],
+    field: &Field,
+    idx: usize,
     taken: &mut BTreeMap<String, Span>,
 ) -> Option<String> {
-    let (name, span) = match fields.optional("name") {
-        None => (unnamed, fields.head()),
-        Some(node) => (value::name(fields.log, node, noun)?, node.span),
+    let Holds::Name(naming) = field.holds else { return None };
+    let (name, span) = match (fields.optional(field.name), by_place(naming, idx)) {
+        (Some(node), _) => (value::name(fields.log, node, naming.noun)?.to_owned(), node.span),
+        (None, Some(unnamed)) => (unnamed, fields.head()),
+        (None, None) => {
+            fields.required(field.name);
+            return None;
+        }
     };
-    (!is_taken(fields.log, taken, name, span, nouns)).then(|| name.to_owned())
+    (!is_taken(fields.log, taken, &name, span, naming.nouns)).then_some(name)
+}
+
+/// What an entry at a place is called before its fields are read: its address holds the name.
+pub(super) fn called(node: &Node<'_>, described: &[Field], idx: usize) -> String {
+    let unnamed = naming(described).and_then(|naming| by_place(naming, idx));
+    node.field_text("name").map(str::to_owned).or(unnamed).unwrap_or_default()
+}
+
+/// What an entry at a place is called where no name is written.
+fn by_place(naming: Naming, idx: usize) -> Option<String> {
+    naming.unnamed.map(|unnamed| format!("{unnamed}_{}", idx + 1))
 }
 
 /// Whether a name is taken already, which is reported; if not, it is from now on.
-pub(super) fn is_taken(
-    log: &Log<'_>,
-    names: &mut BTreeMap<String, Span>,
-    name: &str,
-    span: Span,
-    what: &'static str,
-) -> bool {
+fn is_taken(log: &Log<'_>, names: &mut BTreeMap<String, Span>, name: &str, span: Span, what: &'static str) -> bool {
     if let Some(first) = names.get(name) {
         let kind = ProblemKind::DuplicateName { what, name: name.to_owned() };
         log.add(Problem::new(kind, span).with_related(*first, "the first one"));

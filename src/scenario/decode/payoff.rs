@@ -2,39 +2,34 @@
 
 use super::context::Context;
 use super::fields::Fields;
-use super::limits::MOST_CHANGES;
 use super::log::Quantity;
 use super::named::Listing;
 use super::names::Names;
 use super::single::{linked, single};
 use super::{beliefs, limits, linkage, no_deal, principals, ratification, value, values};
-use crate::element::Range;
+use crate::element::{Field, Reader};
 use crate::payoff::{Bonus, PayoffRules};
-use crate::scenario::address::SHARE_KEPT;
+use crate::scenario::form::DelegationSheet;
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::tree::Node;
 
 /// How far from 1 the weights may sum, to allow for decimals.
 const WEIGHT_TOLERANCE: f64 = 1e-6;
-/// The most bonuses, and the most drifts, of a delegation.
-const MOST_RULES: usize = 256;
 
 /// The payoff rules of a delegation.
 pub(super) fn payoff_rules(fields: &Fields<'_, '_>, context: &Context<'_, '_>) -> Option<PayoffRules> {
     let names = context.names;
-    let weights = fields.required("weights").and_then(|node| weights(fields, node, names));
-    let values = fields.required("values").and_then(|node| values::values(fields, node, names));
-    let no_deal = fields.required("no_deal").and_then(|node| no_deal::no_deal(fields, node, names));
+    let sheet = DelegationSheet::FIELDS;
+    let weights = fields.required(sheet.weights.name).and_then(|node| weights(fields, node, names));
+    let values = fields.required(sheet.values.name).and_then(|node| values::values(fields, node, names));
+    let no_deal = fields.required(sheet.no_deal.name).and_then(|node| no_deal::no_deal(fields, node, names));
     let linkages = linkage::linkages(fields, names);
     let bonuses = bonuses(fields, names);
-    let drifts = fields.list_or_empty("drifts", MOST_RULES, |idx, node| {
-        linked(fields.log, node, fields.path_to(&format!("drifts.{}", idx + 1)), names)
-    });
-    let delay_cost = fields.number_or("delay_cost", Quantity::new(Range::SHARE, "value"), 0.0);
-    let discount = fields.number_or("discount", Quantity::new(Range::above(0.0, 1.0), SHARE_KEPT), 1.0);
-    let costs = fields.list_or_empty("costs", MOST_CHANGES, |idx, node| {
-        single(fields.log, node, fields.path_to(&format!("costs.{}", idx + 1)))
-    });
+    let nth = |list: &Field, idx: usize| fields.path_to(&format!("{}.{}", list.name, idx + 1));
+    let drifts = fields.list(&sheet.drifts, |idx, node| linked(fields.log, node, nth(&sheet.drifts, idx), names));
+    let delay_cost = fields.read_number(&sheet.delay_cost);
+    let discount = fields.read_number(&sheet.discount);
+    let costs = fields.list(&sheet.costs, |idx, node| single(fields.log, node, nth(&sheet.costs, idx)));
     let beliefs = beliefs::beliefs(fields, names);
     let anticipation = ratification::anticipation(fields, context.chambers);
     let principals = principals::principals(fields, names);
@@ -72,8 +67,9 @@ fn weights(fields: &Fields<'_, '_>, node: &Node<'_>, names: &Names) -> Option<Ve
 }
 
 fn bonuses(fields: &Fields<'_, '_>, names: &Names) -> Option<Vec<Bonus>> {
-    let bonuses = Listing::new(fields.path_to("bonuses"), names);
-    fields.list_or_empty("bonuses", MOST_RULES, |idx, node| {
+    let list = DelegationSheet::FIELDS.bonuses;
+    let bonuses = Listing::new(fields.path_to(list.name), names);
+    fields.list(&list, |idx, node| {
         let bonus: Bonus = bonuses.element(fields.log, idx, node)?;
         limits::check_condition(fields.log, names, &bonus.given, fields.log.place(node));
         Some(bonus)

@@ -2,42 +2,35 @@
 
 use super::fields::Fields;
 use super::log::{Log, Quantity};
-use super::names::{Names, is_taken};
+use super::names::{Names, called, entry_name};
 use super::{limits, value, values};
 use crate::agenda::{EventIdx, IssueIdx};
-use crate::element::Range;
+use crate::element::{Field, Reader};
 use crate::payoff::{Interests, Mandate, PayoffRules, Principal, Successor};
-use crate::scenario::address::PartKind;
+use crate::scenario::form::{DelegationSheet, PrincipalSheet, SuccessorSheet};
 use crate::scenario::problem::{Problem, ProblemKind};
 use crate::scenario::source::Span;
 use crate::scenario::tree::{Kind, Node};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The most principals of a delegation.
-const MOST_PRINCIPALS: usize = 16;
-
 /// How far from 1 shares may sum, to allow for decimals.
 const SHARE_TOLERANCE: f64 = 1e-6;
-
-/// How much somebody counts beside others.
-const SHARE: Quantity<'_> = Quantity::new(Range::SHARE, "share of decisions");
-/// The least that somebody lets pass.
-const FLOOR: Quantity<'_> = Quantity::new(Range::SIGNED_SHARE, "value");
-/// How much stays of what held before.
-const CONTINUITY: Quantity<'_> = Quantity::new(Range::SHARE, "share of the line kept");
 
 /// The principals of a delegation; nobody if it decides as one.
 pub(super) fn principals(fields: &Fields<'_, '_>, names: &Names) -> Option<Vec<Principal>> {
     let (mut taken, mut claims) = (BTreeMap::new(), Vec::new());
-    let principals = fields.list_or_empty("principals", MOST_PRINCIPALS, |_, node| {
-        let called = node.field_text("name").unwrap_or_default();
-        let own = Fields::open(fields.log, node, "Principal", fields.path_to(&format!("principals.{called}")))?;
-        let name = name(&own, "principal", "principals", &mut taken);
-        let title = own.optional_text("title");
-        let share = optional_number(&own, "share", SHARE);
-        let interests = interests(&own, names);
-        let floor = optional_number(&own, "floor", FLOOR);
-        let successors = successors(&own, names, &mut claims);
+    let list = DelegationSheet::FIELDS.principals;
+    let principals = fields.list(&list, |idx, node| {
+        let PrincipalSheet { name, title, share, weights, values, floor, successors } = PrincipalSheet::FIELDS;
+        let path = fields.path_to(&format!("{}.{}", list.name, called(node, &[name], idx)));
+        let own = Fields::open(fields.log, node, PrincipalSheet::NAME, path)?;
+        let name = entry_name(&own, &name, idx, &mut taken);
+        let title = own.optional_text(title.name);
+        let share = own.read_optional_number(&share);
+        let interests = interests(&own, [&weights, &values], names);
+        let has_veto = own.optional(floor.name).is_some();
+        let floor = own.read_optional_number(&floor);
+        let successors = self::successors(&own, (&successors, has_veto), names, &mut claims);
         let note = own.note();
         own.finish();
         Some(Principal {
@@ -50,7 +43,7 @@ pub(super) fn principals(fields: &Fields<'_, '_>, names: &Names) -> Option<Vec<P
             note,
         })
     })?;
-    let at = || fields.optional("principals").map_or_else(|| fields.head(), |node| fields.log.place(node));
+    let at = || fields.optional(list.name).map_or_else(|| fields.head(), |node| fields.log.place(node));
     let unstated: Vec<&str> =
         principals.iter().filter(|one| one.share.is_none()).map(|one| one.name.as_str()).collect();
     if let [first, second, ..] = unstated.as_slice() {
@@ -92,19 +85,21 @@ fn check_claims(log: &Log<'_>, claims: &[Claim], names: &Names) -> bool {
 }
 
 /// Who follows a principal, on which event.
-fn successors(principal: &Fields<'_, '_>, names: &Names, claims: &mut Vec<Claim>) -> Option<Vec<Successor>> {
-    let has_veto = principal.optional("floor").is_some();
+fn successors(
+    principal: &Fields<'_, '_>,
+    (list, has_veto): (&Field, bool),
+    names: &Names,
+    claims: &mut Vec<Claim>,
+) -> Option<Vec<Successor>> {
     let mut taken = BTreeMap::new();
     let mut followed: BTreeMap<EventIdx, Span> = BTreeMap::new();
-    principal.list_or_empty("successors", MOST_PRINCIPALS, |_, node| {
-        let called = node.field_text("name").unwrap_or_default();
-        let path = principal.path_to(&format!("successors.{called}"));
-        let own = Fields::open(principal.log, node, "Successor", path)?;
-        let name = name(&own, "successor", "successors", &mut taken);
-        let title = own.optional_text("title");
-        let on = own.required("on").and_then(|node| {
-            own.part("on", PartKind::Event);
-            let event = names.event_at(own.log, node)?;
+    principal.list(list, |idx, node| {
+        let SuccessorSheet { name, title, on, continuity, share, weights, values, floor } = SuccessorSheet::FIELDS;
+        let path = principal.path_to(&format!("{}.{}", list.name, called(node, &[name], idx)));
+        let own = Fields::open(principal.log, node, SuccessorSheet::NAME, path)?;
+        let name = entry_name(&own, &name, idx, &mut taken);
+        let title = own.optional_text(title.name);
+        let on = names.events.event_in(&own, &on).zip(own.optional(on.name)).and_then(|(event, node)| {
             if let Some(first) = followed.insert(event, node.span) {
                 let event = names.events.names[event.index()].clone();
                 let problem = Problem::new(ProblemKind::TwoSuccessors { event }, node.span);
@@ -113,20 +108,21 @@ fn successors(principal: &Fields<'_, '_>, names: &Names, claims: &mut Vec<Claim>
             }
             Some(event)
         });
-        let continuity = own.number("continuity", CONTINUITY);
-        let share = optional_number(&own, "share", SHARE);
-        if let (Some(on), Some(Some(share)), Some(node)) = (on, share, own.optional("share")) {
+        let continuity = own.read_number(&continuity);
+        let share_node = own.optional(share.name);
+        let share = own.read_optional_number(&share);
+        if let (Some(on), Some(Some(share)), Some(node)) = (on, share, share_node) {
             claims.push(Claim { on, share, at: node.span });
         }
-        let interests = interests(&own, names);
-        let floor = match own.optional("floor") {
+        let interests = interests(&own, [&weights, &values], names);
+        let floor = match own.optional(floor.name) {
             Some(node) if !has_veto => {
                 let problem = Problem::new(ProblemKind::FloorWithoutVeto, node.span);
                 let help = "give whom it follows a `floor`; -1 lets everything pass".to_owned();
                 own.log.add(problem.with_help(help));
                 None
             }
-            _ => optional_number(&own, "floor", FLOOR),
+            _ => own.read_optional_number(&floor),
         };
         let note = own.note();
         own.finish();
@@ -143,31 +139,13 @@ fn successors(principal: &Fields<'_, '_>, names: &Names, claims: &mut Vec<Claim>
     })
 }
 
-/// The name of somebody, unlike all others in the list.
-fn name(
-    own: &Fields<'_, '_>,
-    what: &'static str,
-    many: &'static str,
-    taken: &mut BTreeMap<String, Span>,
-) -> Option<String> {
-    let node = own.required("name")?;
-    let name = value::name(own.log, node, what)?;
-    (!is_taken(own.log, taken, name, node.span, many)).then(|| name.to_owned())
-}
-
-/// A number that may be left out, nothing if it is; `None` only if what stands there is wrong.
-#[expect(clippy::option_option, reason = "wrong and absent are not the same")]
-fn optional_number(own: &Fields<'_, '_>, field: &'static str, quantity: Quantity<'_>) -> Option<Option<f64>> {
-    if own.optional(field).is_none() { Some(None) } else { own.number(field, quantity).map(Some) }
-}
-
 /// What somebody wants for himself.
-fn interests(own: &Fields<'_, '_>, names: &Names) -> Option<Interests> {
-    let weights = match own.optional("weights") {
+fn interests(own: &Fields<'_, '_>, [weights, values]: [&Field; 2], names: &Names) -> Option<Interests> {
+    let weights = match own.optional(weights.name) {
         None => Some(None),
-        Some(node) => weights(own, node, names).map(Some),
+        Some(node) => self::weights(own, node, names).map(Some),
     };
-    let values = match own.optional("values") {
+    let values = match own.optional(values.name) {
         None => Some(vec![None; names.issues.len()]),
         Some(node) => values::some_values(own, node, names),
     };

@@ -4,31 +4,25 @@ use super::condition::{conditional, optional_condition};
 use super::fields::Fields;
 use super::limits;
 use super::log::{Log, Quantity};
-use super::names::{Names, entry_name};
+use super::names::{Names, called, entry_name};
 use super::unnamed::Unnamed;
 use super::value::{self, Entry};
-use crate::agenda::chamber::MOST_MEMBERS;
 use crate::agenda::{Chamber, Needed, Shift, SideMeasure, SwingGroup};
 use crate::element::{Field, Holds, Range, Reader};
 use crate::payoff::Anticipation;
-use crate::ratification::MOST_MEASURES;
 use crate::scenario::address::{PartKind, Slot};
-use crate::scenario::form::NeededForm;
+use crate::scenario::form::{
+    ChamberSheet, DelegationSheet, GroupSheet, NeededForm, ScenarioSheet, ShiftSheet, SideMeasureSheet,
+};
 use crate::scenario::problem::{Problem, ProblemKind, short};
+use crate::scenario::source::Span;
 use crate::scenario::tree::Node;
 use std::collections::BTreeMap;
 
-/// The most chambers, the most groups of one, and the most conditions that the vote of one turns on.
+/// The most chambers, and the most conditions that the vote of one turns on.
 const MOST_CHAMBERS: usize = 8;
-const MOST_GROUPS: usize = 32;
 const MOST_SHIFTS: usize = 10;
-const VOTES: Quantity<'_> = Quantity::new(Range::whole(0, MOST_MEMBERS), "votes");
-const MEMBERS: Quantity<'_> = Quantity::new(Range::whole(1, MOST_MEMBERS), "members");
 const LOG_ODDS: Quantity<'_> = Quantity::new(Range::closed(-10.0, 10.0), "log odds");
-const LIFT: Quantity<'_> = Quantity::new(Range::above(0.0, 10.0), "log odds");
-const MONTHS: Quantity<'_> = Quantity::new(Range::closed(0.0, 120.0), "months");
-/// A judgement: independent votes make chances far too sure.
-const SHOCK: f64 = 0.2;
 const NEEDED: PartKind = PartKind::Named("`Share(2, 3, Present)`, `Majority(Members)` or `Votes(226)`");
 
 /// The chambers of the file, read against the names of the delegations.
@@ -37,7 +31,7 @@ pub(super) fn ratification(
     names: &Names,
     delegations: Option<&[Entry<'_, '_>]>,
 ) -> Option<Vec<Chamber>> {
-    let Some(node) = scenario.optional("ratification") else { return Some(Vec::new()) };
+    let Some(node) = scenario.optional(ScenarioSheet::FIELDS.ratification.name) else { return Some(Vec::new()) };
     let log = scenario.log;
     let (entries, is_sound) = value::map(log, node, "`ratification`")?;
     if entries.len() > MOST_CHAMBERS {
@@ -61,32 +55,41 @@ fn chamber(
     names: &Names,
     delegations: Option<&[Entry<'_, '_>]>,
 ) -> Option<Chamber> {
-    let fields = Fields::open(log, entry.value, "Chamber", format!("ratification.{}", entry.key))?;
-    let (title, forms) = (fields.text("title"), fields.forms());
-    fields.part("of", PartKind::Delegation);
-    let of = match fields.optional("of") {
+    let fields = Fields::open(log, entry.value, ChamberSheet::NAME, format!("ratification.{}", entry.key))?;
+    let ChamberSheet {
+        title,
+        short,
+        in_text,
+        of,
+        given,
+        members,
+        present,
+        needed,
+        sure,
+        swing,
+        shock,
+        delay,
+        side_measures,
+    } = ChamberSheet::FIELDS;
+    let (title, forms) = (fields.text(title.name), fields.forms(&short, &in_text));
+    fields.part(of.name, PartKind::Delegation);
+    let of = match fields.optional(of.name) {
         None => Some(None),
-        Some(node) => super::delegation_named(log, node, "`of`", delegations).map(Some),
+        Some(node) => super::delegation_named(log, node, &format!("`{}`", of.name), delegations).map(Some),
     };
-    let given = optional_condition(&fields, "while", names);
-    let members = fields.number("members", MEMBERS);
-    let present = fields.number("present", MEMBERS);
-    let needed = fields.required("needed").and_then(|node| {
-        fields.part("needed", NEEDED);
-        needed(&fields, node)
+    let given = optional_condition(&fields, given.name, names);
+    let members = fields.read_number(&members);
+    let present = fields.read_number(&present);
+    let needed = fields.required(needed.name).and_then(|node| {
+        fields.part(needed.name, NEEDED);
+        self::needed(&fields, node)
     });
-    let sure = fields.number("sure", VOTES);
+    let sure = fields.read_number(&sure);
     let mut taken = BTreeMap::new();
-    let swing = fields.list_or_empty("swing", MOST_GROUPS, |idx, node| {
-        let unnamed = format!("group_{}", idx + 1);
-        let called = node.field_text("name").unwrap_or(&unnamed);
-        let group = Fields::open(log, node, "Group", fields.path_to(&format!("swing.{called}")))?;
-        let name = entry_name(&group, &unnamed, ["group", "groups"], &mut taken);
-        self::group(&group, name, names)
-    });
-    let shock = fields.number_or("shock", Quantity::share(), SHOCK);
-    let delay = fields.number_or("delay", MONTHS, 0.0);
-    let side_measures = side_measures(&fields);
+    let swing = fields.list(&swing, |idx, node| group(&fields, (idx, node), names, &mut taken));
+    let shock = fields.read_number(&shock);
+    let delay = fields.read_number(&delay);
+    let side_measures = self::side_measures(&fields, &side_measures);
     let note = fields.note();
     fields.finish();
     let chamber = Chamber {
@@ -142,14 +145,24 @@ impl Reader for Consent<'_, '_, '_> {
     }
 }
 
-fn group(fields: &Fields<'_, '_>, name: Option<String>, names: &Names) -> Option<SwingGroup> {
-    let log = fields.log;
-    let voters = fields.number("voters", VOTES);
-    let yes = fields.number("yes", Quantity::share());
-    let shifts = fields.list_or_empty("shifts", MOST_SHIFTS, |idx, node| {
-        let shift = Fields::open(log, node, "Shift", fields.path_to(&format!("shifts.{}", idx + 1)))?;
-        let given = conditional(&shift, "while", names);
-        let by = shift.number("by", LOG_ODDS);
+fn group(
+    chamber: &Fields<'_, '_>,
+    (idx, node): (usize, &Node<'_>),
+    names: &Names,
+    taken: &mut BTreeMap<String, Span>,
+) -> Option<SwingGroup> {
+    let log = chamber.log;
+    let GroupSheet { name, voters, yes, shifts } = GroupSheet::FIELDS;
+    let called = called(node, &[name], idx);
+    let fields = Fields::open(log, node, GroupSheet::NAME, chamber.path_to(&format!("swing.{called}")))?;
+    let name = entry_name(&fields, &name, idx, taken);
+    let voters = fields.read_number(&voters);
+    let yes = fields.read_number(&yes);
+    let shifts = fields.list(&shifts, |idx, node| {
+        let shift = Fields::open(log, node, ShiftSheet::NAME, fields.path_to(&format!("shifts.{}", idx + 1)))?;
+        let ShiftSheet { given, by } = ShiftSheet::FIELDS;
+        let given = conditional(&shift, given.name, names);
+        let by = shift.read_number(&by);
         let note = shift.note();
         shift.finish();
         Some(Shift { given: given?, by: by?, note })
@@ -159,17 +172,17 @@ fn group(fields: &Fields<'_, '_>, name: Option<String>, names: &Names) -> Option
     Some(SwingGroup { name: name?, voters: voters?, yes: yes?, shifts: shifts?, note })
 }
 
-fn side_measures(chamber: &Fields<'_, '_>) -> Option<Vec<SideMeasure>> {
+fn side_measures(chamber: &Fields<'_, '_>, list: &Field) -> Option<Vec<SideMeasure>> {
     let log = chamber.log;
     let mut taken = BTreeMap::new();
-    chamber.list_or_empty("side_measures", MOST_MEASURES, |idx, node| {
-        let unnamed = format!("measure_{}", idx + 1);
-        let called = node.field_text("name").unwrap_or(&unnamed);
-        let fields = Fields::open(log, node, "SideMeasure", chamber.path_to(&format!("side_measures.{called}")))?;
-        let name = entry_name(&fields, &unnamed, ["side measure", "side measures"], &mut taken);
-        let title = fields.optional_text("title");
-        let lift = fields.number("lift", LIFT);
-        let cost = fields.number("cost", Quantity::new(Range::SHARE, "payoff"));
+    chamber.list(list, |idx, node| {
+        let SideMeasureSheet { name, title, lift, cost } = SideMeasureSheet::FIELDS;
+        let path = chamber.path_to(&format!("{}.{}", list.name, called(node, &[name], idx)));
+        let fields = Fields::open(log, node, SideMeasureSheet::NAME, path)?;
+        let name = entry_name(&fields, &name, idx, &mut taken);
+        let title = fields.optional_text(title.name);
+        let lift = fields.read_number(&lift);
+        let cost = fields.read_number(&cost);
         let note = fields.note();
         fields.finish();
         Some(SideMeasure { name: name?, title: title?, lift: lift?, cost: cost?, note })
@@ -187,9 +200,9 @@ fn check(fields: &Fields<'_, '_>, chamber: &Chamber) {
 
 /// What a delegation expects of the chambers: `failed_ratification` and `judges`.
 pub(super) fn anticipation(fields: &Fields<'_, '_>, chambers: Option<&[Chamber]>) -> Option<Anticipation> {
-    const FAILED: Quantity<'_> = Quantity::new(Range::SIGNED_SHARE, "value");
     let log = fields.log;
-    let written = ["failed_ratification", "judges"].map(|field| (field, fields.optional(field)));
+    let DelegationSheet { failed_ratification, judges, .. } = DelegationSheet::FIELDS;
+    let written = [failed_ratification.name, judges.name].map(|field| (field, fields.optional(field)));
     let chambers = chambers?;
     if chambers.is_empty() {
         for (field, node) in written.into_iter().filter_map(|(field, node)| Some((field, node?))) {
@@ -197,7 +210,7 @@ pub(super) fn anticipation(fields: &Fields<'_, '_>, chambers: Option<&[Chamber]>
         }
         return Some(Anticipation::default());
     }
-    let failed = fields.number_or("failed_ratification", FAILED, 0.0);
+    let failed = fields.read_number(&failed_ratification);
     let mut lifts: Vec<Option<f64>> = vec![None; chambers.len()];
     let mut is_sound = true;
     let path = |chamber: &Chamber| fields.path_to(&format!("judges.{}", chamber.name));

@@ -8,6 +8,7 @@ use crate::negotiation::Partial;
 use crate::payoff::{Mandate, PayoffRules, Tabulated};
 use crate::quantity::Side;
 use crate::scenario::address::{PartKind, Slot};
+use crate::scenario::form::ScenarioSheet;
 use crate::scenario::model::Scenario;
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::source::Span;
@@ -15,10 +16,11 @@ use crate::strategy::RuleSet;
 
 /// The rule set of a scenario.
 pub(super) fn rule_set(scenario: &Fields<'_, '_>) -> Option<RuleSet> {
-    let slot =
-        scenario.optional("rules").map_or_else(|| scenario.insertion("rules"), |node| Slot::replacing(node.span));
-    scenario.log.part("rules".to_owned(), PartKind::Named("`Standard` or `NegMAS`"), slot);
-    let Some(node) = scenario.optional("rules") else { return Some(RuleSet::Standard) };
+    let field = ScenarioSheet::FIELDS.rules.name;
+    let found = scenario.optional(field);
+    let slot = found.map_or_else(|| scenario.insertion(field), |node| Slot::replacing(node.span));
+    scenario.log.part(field.to_owned(), PartKind::Named("`Standard` or `NegMAS`"), slot);
+    let Some(node) = found else { return Some(RuleSet::Standard) };
     let rules: RuleSet = value::kind(scenario.log, node, "rule set")?;
     let fields = Fields::open(scenario.log, node, rules.name(), String::new())?;
     fields.note();
@@ -28,7 +30,8 @@ pub(super) fn rule_set(scenario: &Fields<'_, '_>) -> Option<RuleSet> {
 
 /// Reports what of a scenario its rules have no place for. Only asked for a scenario that is sound.
 pub(super) fn check(log: &Log<'_>, fields: &Fields<'_, '_>, scenario: &Scenario) {
-    let Some(node) = fields.optional("rules").filter(|_| scenario.rule_set == RuleSet::Negmas) else { return };
+    let written = fields.optional(ScenarioSheet::FIELDS.rules.name);
+    let Some(node) = written.filter(|_| scenario.rule_set == RuleSet::Negmas) else { return };
     let span = log.place(node);
     let strangers = strangers(scenario);
     if !strangers.is_empty() {

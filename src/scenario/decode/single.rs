@@ -1,7 +1,7 @@
 //! Elements that stand by themselves: of one kind only, so that its name may be left out.
 
 use super::fields::Fields;
-use super::linkage::Linked;
+use super::linked::Linked;
 use super::log::Log;
 use super::names::Names;
 use crate::element::Element;

@@ -2,15 +2,16 @@
 
 use super::distribution::distribution;
 use super::fields::Fields;
-use super::log::{Entry as UncertainEntry, Log, Quantity};
+use super::log::{Entry as UncertainEntry, Log};
 use super::names::Names;
 use super::strategy;
 use super::value::{self, Entry};
 use super::wording::Wording;
 use crate::agenda::Note;
-use crate::element::Range;
+use crate::element::{Range, Reader};
 use crate::payoff::OptionValues;
 use crate::quantity::{PerSide, Side};
+use crate::scenario::form::{ChanceSheet, DirichletSheet, JitterSheet, LoadingSheet, ScenarioSheet, UncertaintySheet};
 use crate::scenario::model::Delegation;
 use crate::scenario::problem::{Problem, ProblemKind, quoted, short};
 use crate::scenario::tree::Node;
@@ -23,8 +24,6 @@ use std::collections::BTreeMap;
 
 /// The most factors.
 const MOST_FACTORS: usize = 256;
-/// Beyond this, weights are as good as certain.
-const CONCENTRATIONS: Range = Range::above(0.0, 1e6);
 
 /// What is uncertain about the delegations, which are missing if anything is wrong with them.
 pub(super) fn uncertainty(
@@ -33,30 +32,36 @@ pub(super) fn uncertainty(
     delegations: Option<&PerSide<Delegation>>,
     rule_set: RuleSet,
 ) -> Option<Uncertainty> {
-    let Some(node) = scenario.optional("uncertainty") else { return Some(Uncertainty::default()) };
-    let fields = Fields::open(scenario.log, node, "Uncertainty", "uncertainty".to_owned())?;
-    let factors = factors(&fields);
+    let Some(node) = scenario.optional(ScenarioSheet::FIELDS.uncertainty.name) else {
+        return Some(Uncertainty::default());
+    };
+    let fields = Fields::open(scenario.log, node, UncertaintySheet::NAME, "uncertainty".to_owned())?;
+    let UncertaintySheet { factors, numbers, weights, values, strategies } = UncertaintySheet::FIELDS;
+    let factors = self::factors(&fields, factors.name);
     // A number that could not be read has no address, and would be reported twice.
     let is_sound = delegations.is_some() && !scenario.log.has_problems();
     let known = scenario.log.known_numbers();
-    let weights = groups(&fields, "weights", "Dirichlet", delegations, |side, fields| {
-        let concentration = fields.plain_number("concentration", CONCENTRATIONS);
+    let weights = groups(&fields, weights.name, DirichletSheet::NAME, delegations, |side, fields| {
+        let DirichletSheet { concentration } = DirichletSheet::FIELDS;
+        let concentration = fields.unaddressed(&concentration);
         let note = fields.note();
         Some(UncertainWeights { side, concentration: concentration?, note })
     });
-    let values = groups(&fields, "values", "Jitter", delegations, |side, fields| {
-        let by = fields.plain_number("by", Range::SHARE);
+    let values = groups(&fields, values.name, JitterSheet::NAME, delegations, |side, fields| {
+        let JitterSheet { by } = JitterSheet::FIELDS;
+        let by = fields.unaddressed(&by);
         let note = fields.note();
         Some(UncertainValues { side, by: by?, note })
     });
-    let strategies = strategies(&fields, delegations, rule_set);
+    let strategies = self::strategies(&fields, strategies.name, delegations, rule_set);
     let strategies_drawn: Vec<Side> = strategies.iter().flatten().map(|strategies| strategies.side).collect();
     let values_drawn: Vec<Side> = values.iter().flatten().map(|values| values.side).collect();
     let alone = |address: &str| {
         delegations
             .and_then(|delegations| why_not_alone(address, names, delegations, [&values_drawn, &strategies_drawn]))
     };
-    let numbers = numbers(&fields, factors.as_deref(), &Addresses { known, is_sound, why_not_alone: &alone });
+    let addresses = Addresses { known, is_sound, why_not_alone: &alone };
+    let numbers = self::numbers(&fields, numbers.name, factors.as_deref(), &addresses);
     fields.note();
     fields.finish();
     Some(Uncertainty {
@@ -68,8 +73,8 @@ pub(super) fn uncertainty(
     })
 }
 
-fn factors(fields: &Fields<'_, '_>) -> Option<Vec<Factor>> {
-    let Some(node) = fields.optional("factors") else { return Some(Vec::new()) };
+fn factors(fields: &Fields<'_, '_>, field: &'static str) -> Option<Vec<Factor>> {
+    let Some(node) = fields.optional(field) else { return Some(Vec::new()) };
     let (entries, is_sound) = value::map(fields.log, node, "`factors`")?;
     if entries.len() > MOST_FACTORS {
         let (what, found) = ("`factors`".to_owned(), entries.len());
@@ -128,16 +133,16 @@ fn groups<'l, 't, T>(
 const SLACK: f64 = 1e-9;
 /// The most strategies that one is drawn among.
 const MOST_STRATEGIES: usize = 100;
-const CHANCE: Quantity<'_> = Quantity::new(Range::SHARE, "chance");
 
 /// `strategies`: a map from delegations to lists of strategies with their chances.
 fn strategies(
     uncertainty: &Fields<'_, '_>,
+    field: &'static str,
     delegations: Option<&PerSide<Delegation>>,
     rule_set: RuleSet,
 ) -> Option<Vec<UncertainStrategy>> {
     let log = uncertainty.log;
-    let Some(node) = uncertainty.optional("strategies") else { return Some(Vec::new()) };
+    let Some(node) = uncertainty.optional(field) else { return Some(Vec::new()) };
     let (entries, is_sound) = value::map(log, node, "`strategies` of the uncertainty")?;
     let group = |entry: Entry<'_, '_>| {
         let side = side_named(log, &entry, delegations);
@@ -149,7 +154,7 @@ fn strategies(
             .map(|(side, delegations)| delegations[side].mandate.openings.iter().any(Option::is_some));
         let read = items.iter().enumerate().map(|(idx, item)| {
             let path = uncertainty.path_to(&format!("strategies.{}.{}", entry.key, idx + 1));
-            chance(&Fields::open(log, item, "Chance", path)?, has_openings, rule_set)
+            chance(&Fields::open(log, item, ChanceSheet::NAME, path)?, has_openings, rule_set)
         });
         let read: Vec<Option<StrategyChance>> = read.collect();
         let among = read.into_iter().collect::<Option<Vec<_>>>()?;
@@ -177,7 +182,8 @@ fn chance(fields: &Fields<'_, '_>, has_openings: Option<bool>, rule_set: RuleSet
         RuleSet::Standard => strategy::strategy(fields, has_openings),
         RuleSet::Negmas => strategy::negmas(fields),
     };
-    let chance = fields.number("chance", CHANCE);
+    let ChanceSheet { chance, strategy: _ } = ChanceSheet::FIELDS;
+    let chance = fields.read_number(&chance);
     let note = fields.note();
     fields.finish();
     Some(StrategyChance { strategy: strategy?, chance: chance?, note })
@@ -198,11 +204,12 @@ struct Addresses<'a> {
 
 fn numbers(
     fields: &Fields<'_, '_>,
+    field: &'static str,
     factors: Option<&[Factor]>,
     addresses: &Addresses<'_>,
 ) -> Option<Vec<UncertainNumber>> {
     let log = fields.log;
-    let Some(node) = fields.optional("numbers") else { return Some(Vec::new()) };
+    let Some(node) = fields.optional(field) else { return Some(Vec::new()) };
     let (entries, is_sound) = value::map(log, node, "`numbers` of the uncertainty")?;
     let number = |entry: Entry<'_, '_>| {
         let before = log.n_problems();
@@ -262,11 +269,12 @@ fn number(
 #[expect(clippy::option_option, reason = "the outer one says whether it could be read")]
 fn factor(fields: &Fields<'_, '_>, factors: Option<&[Factor]>) -> Option<Option<(usize, f64)>> {
     let log = fields.log;
-    if fields.optional("factor").is_none() && fields.optional("loading").is_none() {
+    let LoadingSheet { factor, loading } = LoadingSheet::FIELDS;
+    if fields.optional(factor.name).is_none() && fields.optional(loading.name).is_none() {
         return Some(None);
     }
-    let loading = fields.plain_number("loading", Range::SIGNED_SHARE);
-    let node: Option<&Node<'_>> = fields.required("factor");
+    let loading = fields.unaddressed(&loading);
+    let node: Option<&Node<'_>> = fields.required(factor.name);
     let factor = node.and_then(|node| {
         let name = value::text(log, node, "`factor`", Wording::REFERENCE)?;
         let factors = factors?;

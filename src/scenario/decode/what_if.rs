@@ -6,6 +6,7 @@ use super::fields::Fields;
 use super::log::{Log, WhatIfPlace};
 use super::value::{self, Entry};
 use super::wording::Wording;
+use crate::scenario::form::{ScenarioSheet, WhatIfSheet};
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::source::{MAX_BYTES, Span};
 use crate::scenario::tree::{Kind, Node};
@@ -18,7 +19,7 @@ const MOST_BYTES_READ: usize = 32 * MAX_BYTES;
 
 pub(super) fn what_ifs(scenario: &Fields<'_, '_>, by: Option<Measured<'_>>) -> Option<Vec<WhatIf>> {
     let log = scenario.log;
-    let Some(node) = scenario.optional("what_if") else { return Some(Vec::new()) };
+    let Some(node) = scenario.optional(ScenarioSheet::FIELDS.what_if.name) else { return Some(Vec::new()) };
     let (entries, is_sound) = value::map(log, node, "`what_if`")?;
     let what_ifs: Vec<Option<WhatIf>> = entries.into_iter().map(|entry| what_if(log, entry, by)).collect();
     let what_ifs: Vec<WhatIf> = what_ifs.into_iter().collect::<Option<_>>()?;
@@ -34,10 +35,11 @@ pub(super) fn what_ifs(scenario: &Fields<'_, '_>, by: Option<Measured<'_>>) -> O
 
 fn what_if(log: &Log<'_>, entry: Entry<'_, '_>, by: Option<Measured<'_>>) -> Option<WhatIf> {
     let is_name = value::is_name(log, entry.key, entry.key_span, "what-if");
-    let fields = Fields::open(log, entry.value, "WhatIf", format!("what_if.{}", entry.key))?;
-    let (title, question) = (fields.text("title"), fields.text("question"));
-    let set = fields.required("set").and_then(|node| changes(log, node));
-    let expect = expectations(&fields, by);
+    let fields = Fields::open(log, entry.value, WhatIfSheet::NAME, format!("what_if.{}", entry.key))?;
+    let WhatIfSheet { title, question, set, expect } = WhatIfSheet::FIELDS;
+    let (title, question) = (fields.text(title.name), fields.text(question.name));
+    let set = fields.required(set.name).and_then(|node| changes(log, node));
+    let expect = expectations(&fields, &expect, by);
     let note = fields.note();
     fields.finish();
     let (changes, changes_at) = set?.into_iter().unzip();

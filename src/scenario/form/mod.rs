@@ -4,11 +4,19 @@
 pub mod condition;
 pub mod needed;
 pub mod rule;
+mod sheets;
 pub mod turn;
 pub mod when;
 
 pub use condition::ConditionForm;
 pub use needed::NeededForm;
 pub use rule::RuleForm;
+pub use sheets::sheets;
+pub(in crate::scenario) use sheets::{
+    ChamberSheet, ChanceSheet, ClockSheet, ContingentSheet, DelegationSheet, DirichletSheet, EventSheet, GroupSheet,
+    HeardSheet, IssueSheet, JitterSheet, LinkageSheet, LoadingSheet, MandateSheet, NewsSheet, NoDealSheet, OptionSheet,
+    PrincipalSheet, ScenarioSheet, ShiftSheet, SideMeasureSheet, StrategySheet, SuccessorSheet, UncertaintySheet,
+    WhatIfSheet,
+};
 pub use turn::TurnForm;
 pub use when::WhenForm;

@@ -48,7 +48,7 @@ element! {
         pub numerator: usize = PART.unnamed("a numerator").called("numerator"),
         /// How many parts there are.
         pub denominator: usize = PART.unnamed("a denominator").called("denominator"),
-        /// Of whom they are.
+        /// Of whom they are: of those present, so that whoever stays away lowers the bar, or of all members, so that he votes against.
         pub of: OfWhom = Field::one_of(OfWhom::CHOICES)
             .unnamed("of whom, such as Share(2, 3, Present)")
             .called("electorate"),
@@ -60,7 +60,7 @@ element! {
     /// More than half.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Majority {
-        /// Of whom.
+        /// Of whom they are: of those present, so that whoever stays away lowers the bar, or of all members, so that he votes against.
         pub of: OfWhom = Field::one_of(OfWhom::CHOICES)
             .unnamed("of whom, such as Majority(Members)")
             .called("electorate"),

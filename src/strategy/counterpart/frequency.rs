@@ -24,7 +24,7 @@ element! {
         /// Added to every count.
         pub smoothing: f64 = Field::number(Range::closed(0.0, 1_000_000.0), "proposals").or(1.0).called("smoothing of the model of the other side"),
         /// How many of its last proposals count; all if there is none.
-        pub window: Option<usize> = Field::number(Range::whole(1, MAX_ROUNDS as u32), "proposals").or_nothing().called("proposals that the model of the other side goes by"),
+        pub window: Option<usize> = Field::number(Range::whole(1, MAX_ROUNDS as u32), "proposals").or_else("none").called("proposals that the model of the other side goes by"),
     }
     "Frequency" => "by counting what it asks for",
 }

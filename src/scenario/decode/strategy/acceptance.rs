@@ -10,13 +10,13 @@ use crate::strategy::AcceptanceConfig;
 const USUAL: &str = "Next";
 
 /// The acceptance rule.
-pub(super) fn acceptance(fields: &Fields<'_, '_>) -> Option<AcceptanceConfig> {
-    fields.part("acceptance", PartKind::Named("an acceptance rule such as `Combined(from: 0.9)`"));
-    let Some(node) = fields.optional("acceptance") else {
-        return AcceptanceConfig::read(USUAL, &Unwritten { fields, part: "acceptance", kind: USUAL });
+pub(super) fn acceptance(fields: &Fields<'_, '_>, field: &'static str) -> Option<AcceptanceConfig> {
+    fields.part(field, PartKind::Named("an acceptance rule such as `Combined(from: 0.9)`"));
+    let Some(node) = fields.optional(field) else {
+        return AcceptanceConfig::read(USUAL, &Unwritten { fields, part: field, kind: USUAL });
     };
     let kind = value::spelling(fields.log, node, "acceptance rule", &AcceptanceConfig::names())?;
-    let fields = Fields::open(fields.log, node, kind, fields.path_to("acceptance"))?;
+    let fields = Fields::open(fields.log, node, kind, fields.path_to(field))?;
     let acceptance = AcceptanceConfig::read(kind, &fields);
     fields.note();
     fields.finish();

@@ -20,17 +20,21 @@ pub(super) fn needs_model(name: &'static str, selection: Option<SelectionConfig>
 }
 
 /// The model of the counterpart; `needed_by` says what of the strategy cannot do without.
-pub(super) fn counterpart(fields: &Fields<'_, '_>, needed_by: Option<&'static str>) -> Option<CounterpartConfig> {
+pub(super) fn counterpart(
+    fields: &Fields<'_, '_>,
+    field: &'static str,
+    needed_by: Option<&'static str>,
+) -> Option<CounterpartConfig> {
     let log = fields.log;
-    fields.part("counterpart", PartKind::Named("a model of the counterpart such as `Frequency(window: 10)`"));
-    let Some(node) = fields.optional("counterpart") else {
+    fields.part(field, PartKind::Named("a model of the counterpart such as `Frequency(window: 10)`"));
+    let Some(node) = fields.optional(field) else {
         if needed_by.is_none() {
             return Some(CounterpartConfig::None(NoModel));
         }
-        return CounterpartConfig::read(USUAL, &Unwritten { fields, part: "counterpart", kind: USUAL });
+        return CounterpartConfig::read(USUAL, &Unwritten { fields, part: field, kind: USUAL });
     };
     let kind = value::spelling(log, node, "model of the counterpart", &CounterpartConfig::names())?;
-    let fields = Fields::open(log, node, kind, fields.path_to("counterpart"))?;
+    let fields = Fields::open(log, node, kind, fields.path_to(field))?;
     let is_none = CounterpartConfig::example(kind).is_some_and(|model| model.is_none());
     if let Some(what) = needed_by.filter(|_| is_none) {
         log.report(ProblemKind::NoModel { what }, node.span);

@@ -10,6 +10,7 @@ pub(super) use negmas::negmas;
 use super::fields::Fields;
 use super::value;
 use crate::scenario::address::{PartKind, Slot};
+use crate::scenario::form::{DelegationSheet, StrategySheet};
 use crate::scenario::problem::ProblemKind;
 use crate::strategy::selection::Nearest;
 use crate::strategy::walk_out::Never;
@@ -38,19 +39,22 @@ const NO_NOISE: &str = "None";
 /// The strategy; `has_openings` says whether the mandate lays any down, nothing if it cannot be read.
 pub(super) fn strategy(delegation: &Fields<'_, '_>, has_openings: Option<bool>) -> Option<StrategyConfig> {
     let log = delegation.log;
-    let node = delegation.required("strategy")?;
+    let node = delegation.required(DelegationSheet::FIELDS.strategy.name)?;
     let path = delegation.path_to("strategy");
     log.part(path.clone(), STRATEGY, Slot::replacing(node.span));
     let name = value::spelling(log, node, "strategy", &AspirationConfig::names())?;
     let fields = Fields::open(log, node, name, path)?;
     let aspiration = AspirationConfig::read(name, &fields);
-    let selection = selection(&fields);
-    let acceptance = acceptance::acceptance(&fields);
-    let counterpart = counterpart::counterpart(&fields, counterpart::needs_model(name, selection));
-    let noise = noise(&fields);
-    let no_retraction = fields.flag_or("no_retraction", false);
-    let opening = opening(&fields, has_openings);
-    let walk_out = walk_out(&fields);
+    let StrategySheet { selection, acceptance, counterpart, noise, no_retraction, opening, walk_out } =
+        StrategySheet::FIELDS;
+    let selection = self::selection(&fields, selection.name);
+    let acceptance = acceptance::acceptance(&fields, acceptance.name);
+    let needed_by = counterpart::needs_model(name, selection);
+    let counterpart = counterpart::counterpart(&fields, counterpart.name, needed_by);
+    let noise = self::noise(&fields, noise.name);
+    let no_retraction = fields.flag(&no_retraction);
+    let opening = self::opening(&fields, opening.name, has_openings);
+    let walk_out = self::walk_out(&fields, walk_out.name);
     fields.note();
     fields.finish();
     Some(StrategyConfig {
@@ -66,11 +70,11 @@ pub(super) fn strategy(delegation: &Fields<'_, '_>, has_openings: Option<bool>) 
     })
 }
 
-fn selection(fields: &Fields<'_, '_>) -> Option<SelectionConfig> {
-    fields.part("selection", SELECTION);
-    let Some(node) = fields.optional("selection") else { return Some(SelectionConfig::Nearest(Nearest)) };
+fn selection(fields: &Fields<'_, '_>, field: &'static str) -> Option<SelectionConfig> {
+    fields.part(field, SELECTION);
+    let Some(node) = fields.optional(field) else { return Some(SelectionConfig::Nearest(Nearest)) };
     let kind = value::spelling(fields.log, node, "selection", &SelectionConfig::names())?;
-    let fields = Fields::open(fields.log, node, kind, fields.path_to("selection"))?;
+    let fields = Fields::open(fields.log, node, kind, fields.path_to(field))?;
     let selection = SelectionConfig::read(kind, &fields);
     fields.finish();
     selection
@@ -78,24 +82,24 @@ fn selection(fields: &Fields<'_, '_>) -> Option<SelectionConfig> {
 
 /// Chance in the selection.
 #[expect(clippy::option_option, reason = "wrong and absent are not the same")]
-fn noise(fields: &Fields<'_, '_>) -> Option<Option<NoiseConfig>> {
-    fields.part("noise", NOISE);
-    let Some(node) = fields.optional("noise") else { return Some(None) };
+fn noise(fields: &Fields<'_, '_>, field: &'static str) -> Option<Option<NoiseConfig>> {
+    fields.part(field, NOISE);
+    let Some(node) = fields.optional(field) else { return Some(None) };
     let names = [vec![NO_NOISE], NoiseConfig::names()].concat();
     let kind = value::spelling(fields.log, node, "noise", &names)?;
     if kind == NO_NOISE {
         return Some(None);
     }
-    let fields = Fields::open(fields.log, node, kind, fields.path_to("noise"))?;
+    let fields = Fields::open(fields.log, node, kind, fields.path_to(field))?;
     let noise = NoiseConfig::read(kind, &fields);
     fields.note();
     fields.finish();
     noise.map(Some)
 }
 
-fn opening(fields: &Fields<'_, '_>, has_openings: Option<bool>) -> Option<OpeningConfig> {
-    fields.part("opening", OPENING);
-    let Some(node) = fields.optional("opening") else {
+fn opening(fields: &Fields<'_, '_>, field: &'static str, has_openings: Option<bool>) -> Option<OpeningConfig> {
+    fields.part(field, OPENING);
+    let Some(node) = fields.optional(field) else {
         let laid_down = has_openings.unwrap_or(true);
         return Some(if laid_down { OpeningConfig::Mandate } else { OpeningConfig::Best });
     };
@@ -106,11 +110,11 @@ fn opening(fields: &Fields<'_, '_>, has_openings: Option<bool>) -> Option<Openin
     Some(opening)
 }
 
-fn walk_out(fields: &Fields<'_, '_>) -> Option<WalkOutConfig> {
-    fields.part("walk_out", WALK_OUT);
-    let Some(node) = fields.optional("walk_out") else { return Some(WalkOutConfig::Never(Never)) };
+fn walk_out(fields: &Fields<'_, '_>, field: &'static str) -> Option<WalkOutConfig> {
+    fields.part(field, WALK_OUT);
+    let Some(node) = fields.optional(field) else { return Some(WalkOutConfig::Never(Never)) };
     let kind = value::spelling(fields.log, node, "walk-out rule", &WalkOutConfig::names())?;
-    let fields = Fields::open(fields.log, node, kind, fields.path_to("walk_out"))?;
+    let fields = Fields::open(fields.log, node, kind, fields.path_to(field))?;
     let walk_out = WalkOutConfig::read(kind, &fields);
     fields.note();
     fields.finish();
