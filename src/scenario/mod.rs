@@ -36,6 +36,8 @@ mod record;
 mod render;
 mod sampler;
 mod set;
+#[cfg(test)]
+pub(crate) mod shipped;
 mod source;
 mod titles;
 mod tree;

@@ -451,16 +451,12 @@ fn nth(place: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::path::Path;
+    use crate::scenario::shipped::shipped_and;
 
     #[test]
     fn every_number_of_every_scenario_is_found_where_it_is_kept() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let names = ["tutorial", "moscow-2008-table", "new-start-2009", "after-new-start-2026"];
-        let files = names.map(|name| format!("scenarios/{name}.ron"));
-        let others = ["everything", "stages", "ministers", "succession"].map(|name| format!("tests/all/{name}.ron"));
-        for file in files.into_iter().chain(others) {
-            let mut scenario = crate::scenario::load(root.join(&file)).expect("it is valid").scenario().clone();
+        for (file, document) in shipped_and(&["everything", "stages", "ministers", "succession"]) {
+            let mut scenario = document.scenario().clone();
             for address in scenario.addresses.clone() {
                 let name = &address.name;
                 let place = Place::find(&mut scenario, name).unwrap_or_else(|| panic!("{file}: `{name}`"));

@@ -473,11 +473,7 @@ mod tests {
 
     #[test]
     fn every_address_of_every_scenario_is_said_in_words() {
-        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-        let names = ["tutorial", "moscow-2008-table", "new-start-2009", "after-new-start-2026"];
-        let files = names.map(|name| format!("scenarios/{name}.ron"));
-        for file in files.into_iter().chain(["tests/all/everything.ron".to_owned()]) {
-            let document = crate::scenario::load(root.join(&file)).expect("it is valid");
+        for (file, document) in crate::scenario::shipped::shipped_and(&["everything"]) {
             let scenario = document.scenario();
             let addresses = scenario.addresses.iter().map(|address| &address.name);
             for address in addresses.chain(scenario.parts.iter().map(|part| &part.name)) {

@@ -272,22 +272,16 @@ pub(super) fn happenings(scenario: &Scenario) -> Vec<Happening> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs;
 
     #[test]
     fn no_slider_leads_where_the_scenario_may_not_go() {
         let mut n_open = 0;
-        for file in fs::read_dir("scenarios").expect("they are there") {
-            let path = file.expect("it can be read").path();
-            if path.extension().is_none_or(|extension| extension != "ron") {
-                continue;
-            }
-            let document = crate::scenario::load(&path).expect("it is sound");
+        for (file, document) in crate::scenario::shipped::shipped() {
             let addresses = document.scenario().addresses();
             for Control { address, kind, .. } in controls(&document, &document) {
                 let ControlKind::Number { low, high, step } = kind else { continue };
                 let written = addresses.iter().find(|known| known.name == address).expect("it has a number");
-                let place = format!("{}: {address}: {low} to {high} by {step}", path.display());
+                let place = format!("{file}: {address}: {low} to {high} by {step}");
                 assert!([low, high].iter().all(|end| written.range.contains(*end)), "{place}");
                 assert!(low <= written.value && written.value <= high && step > 0.0, "{place}: {}", written.value);
                 // What stands at an open end is some way off it, and not a number with twenty zeros.

@@ -1,6 +1,7 @@
 //! Everything that stands in a scenario can be named, and is set as it would be written.
 
 use super::*;
+use crate::scenario::shipped::shipped_and;
 use crate::scenario::tree::{Body, Node};
 
 fn everything() -> Document {
@@ -44,23 +45,16 @@ fn leaves(node: &Node<'_>, found: &mut Vec<Span>) {
 
 #[test]
 fn whatever_stands_in_a_scenario_has_an_address() {
-    let texts = [
-        include_str!("../../../tests/all/everything.ron"),
-        include_str!("../../../scenarios/tutorial.ron"),
-        include_str!("../../../scenarios/moscow-2008-table.ron"),
-        include_str!("../../../scenarios/new-start-2009.ron"),
-        include_str!("../../../scenarios/after-new-start-2026.ron"),
-        include_str!("../../cli/starter.ron"),
-    ];
-    for text in texts {
-        let document = Document::parse("file.ron", text).unwrap_or_else(|error| panic!("{error}"));
+    let starter = Document::parse("starter.ron", include_str!("../../cli/starter.ron")).expect("it is valid");
+    let others = [("starter.ron".to_owned(), starter)];
+    for (file, document) in shipped_and(&["everything"]).into_iter().chain(others) {
         let numbers = document.slots.numbers.iter().map(|(_, slot)| slot.span);
         let slots: Vec<Span> = numbers.chain(document.slots.parts.iter().map(|(_, slot)| slot.span)).collect();
         let mut found = Vec::new();
         leaves(&reader::read(&document.source).expect("it was read"), &mut found);
         for leaf in found {
             let text = document.source.slice(leaf);
-            assert!(slots.iter().any(|slot| slot.holds(leaf)), "`{text}` at {leaf:?} has no address");
+            assert!(slots.iter().any(|slot| slot.holds(leaf)), "{file}: `{text}` at {leaf:?} has no address");
         }
     }
 }
