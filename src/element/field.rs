@@ -1,7 +1,6 @@
 //! The description of a field.
 
-use super::Range;
-use crate::text::thousands;
+use super::{Choice, Holds, Items, Naming, Number, Otherwise, Range};
 
 /// A field of an element, as the format has it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,26 +19,6 @@ pub struct Field {
     pub stands: Stands,
 }
 
-/// How the entries of a list are named, each unlike the others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Naming {
-    /// One of them: `bonus`.
-    pub noun: &'static str,
-    /// Many of them: `bonuses`.
-    pub nouns: &'static str,
-    /// What one is called by its place where no name is written, before the number; nothing if the name must be written.
-    pub unnamed: Option<&'static str>,
-}
-
-/// What a list holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Items {
-    /// What each of them is.
-    pub of: &'static str,
-    /// How many there may be.
-    pub most: usize,
-}
-
 /// How a field is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stands {
@@ -47,126 +26,6 @@ pub enum Stands {
     Named,
     /// Without a name, at its place between the parentheses. An error asks for it so: `an issue`.
     Unnamed(&'static str),
-}
-
-/// What a field holds.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Holds {
-    /// A number.
-    Number(Number),
-    /// Nothing that could be written: the number is always this one.
-    Fixed(f64),
-    /// One of some bare names, the first where nothing is said.
-    OneOf(&'static [Choice]),
-    /// The options that are changed, by issue.
-    Targets,
-    /// An issue.
-    Issue,
-    /// An option of the issue in another field, not deferral.
-    OptionOf(&'static str),
-    /// A share for each option of the issue in another field, deferral included: 1 where none is given.
-    SharesOf(&'static str),
-    /// A list of levels, each with the value from there on: between the parentheses, without a name.
-    Steps,
-    /// The options of one issue that are changed.
-    Target,
-    /// An option of the issue that the element is about, not deferral.
-    Option,
-    /// Numbers, each with its chance.
-    Chances,
-    /// A day.
-    Date,
-    /// A day, or what holds where none is written.
-    DateOr(&'static str),
-    /// A list of days.
-    Dates,
-    /// Why the element is as it is; nothing where nothing is written.
-    Note,
-    /// An issue that may be left open.
-    Deferrable,
-    /// An option of the issue in another field, or deferral if it may be left open.
-    ChoiceOf(&'static str),
-    /// A list of such.
-    ChoicesOf(&'static str),
-    /// An event.
-    Event,
-    /// A condition.
-    Condition,
-    /// A list of conditions, at least one.
-    Conditions,
-    /// A condition, or what holds where none is written.
-    ConditionOr(&'static str),
-    /// The name of an entry of a list.
-    Name(Naming),
-    /// What people call it; its name in words where nothing is written.
-    Title,
-    /// Text, or what holds where there is none; nothing if it must be written.
-    Text(Option<&'static str>),
-    /// Whether something is so; not where nothing is written.
-    Flag,
-    /// A list, empty where nothing is written.
-    List(Items),
-    /// Something of its own: what is allowed, and what holds where nothing is written.
-    Own(&'static str, &'static str),
-}
-
-/// Which numbers a field takes.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Number {
-    /// Which are allowed.
-    pub range: Range,
-    /// What they are counted in; empty for plain numbers.
-    pub unit: &'static str,
-    /// What holds where nothing is written.
-    pub otherwise: Otherwise,
-}
-
-/// What a number is where nothing is written.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Otherwise {
-    /// It must be written.
-    Required,
-    /// This.
-    Value(f64),
-    /// What goes with the choice made in another field of the element, the first where none is made.
-    By(&'static str, &'static [(&'static str, f64)]),
-    /// The number written at the address that the element is about, if it is allowed here.
-    Written,
-    /// There is none then, which comes to this.
-    Nothing(&'static str),
-}
-
-/// One of the names that a field may hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// The name.
-    pub name: &'static str,
-    /// What it means, in a sentence; may begin with a blank.
-    pub meaning: &'static str,
-    /// How a summary tells it; empty if it goes without saying.
-    pub told: &'static str,
-}
-
-/// A name under which an element stands in a file, and what is special about its fields then.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Spelling {
-    /// The name.
-    pub name: &'static str,
-    /// What it does, for the reference.
-    pub says: &'static str,
-    /// Fields that hold something else under this name.
-    pub narrowed: &'static [(&'static str, Holds)],
-}
-
-/// A name under which an element stands in a file, with its fields.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Spelled {
-    /// The name.
-    pub name: &'static str,
-    /// What it does, for the reference.
-    pub says: &'static str,
-    /// Its fields, in order.
-    pub fields: Vec<Field>,
 }
 
 /// The unit of a number that is counted as the levels of the options are.
@@ -178,7 +37,7 @@ pub const PER_LEVEL: &str = "per level";
 pub const AT_ADDRESS: &str = "at the address";
 
 /// Said of what has no default.
-const MUST_BE_GIVEN: &str = "must be given";
+pub(super) const MUST_BE_GIVEN: &str = "must be given";
 
 impl Field {
     const fn holding(holds: Holds) -> Self {
@@ -198,7 +57,7 @@ impl Field {
     }
 
     /// Any number.
-    const ANY: Range = Range::closed(-1e12, 1e12);
+    pub(super) const ANY: Range = Range::closed(-1e12, 1e12);
 
     /// A number that is allowed at the address that the element is about.
     #[must_use]
@@ -407,154 +266,5 @@ impl Field {
         }
         let is_number = self.as_number().is_some() || matches!(self.holds, Holds::Fixed(_));
         (is_number && self.unsaid != Some(held)).then(|| format!("{} {held}", self.in_words()))
-    }
-
-    /// Which values it takes and what it is otherwise, for the reference.
-    #[must_use]
-    pub fn allowed(&self) -> String {
-        match self.holds {
-            Holds::Fixed(number) => format!("always {number}"),
-            Holds::Targets => "map from issues to lists of options".to_owned(),
-            Holds::Target => "map from one issue to a list of options".to_owned(),
-            Holds::Option => "an option of the issue".to_owned(),
-            Holds::Date | Holds::DateOr(_) => "a date".to_owned(),
-            Holds::Dates => "a list of dates, rising, all of them after the start".to_owned(),
-            Holds::Chances => "a list `[(number, chance), ..]`".to_owned(),
-            Holds::Note | Holds::Title | Holds::Text(_) => "text".to_owned(),
-            Holds::Name(Naming { nouns, .. }) => format!("name, unlike those of the other {nouns}"),
-            Holds::Flag => "`true`, `false`".to_owned(),
-            Holds::List(Items { of, most }) => format!("list of {of}, at most {}", thousands(most as u64)),
-            Holds::Own(allowed, _) => allowed.to_owned(),
-            Holds::Issue => "an issue".to_owned(),
-            Holds::Deferrable => "an issue that may be left open".to_owned(),
-            Holds::ChoiceOf(issue) => format!("an option of `{issue}`, or `\"deferred\"` if that may be left open"),
-            Holds::ChoicesOf(issue) => {
-                format!("a list of options of `{issue}`, each once, with `\"deferred\"` if that may be left open")
-            }
-            Holds::Event => "an event".to_owned(),
-            Holds::Condition | Holds::ConditionOr(_) => "a condition".to_owned(),
-            Holds::Conditions => "a list of conditions, at least one".to_owned(),
-            Holds::OptionOf(issue) => format!("an option of `{issue}`"),
-            Holds::Steps => "levels, rising, each with a value 0 to 1".to_owned(),
-            Holds::SharesOf(issue) => format!("map from options of `{issue}` to {}", Range::SHARE),
-            Holds::OneOf(choices) => {
-                let names: Vec<String> = choices.iter().map(|choice| format!("`{}`", choice.name)).collect();
-                names.join(" or ")
-            }
-            Holds::Number(Number { range, unit: AT_ADDRESS, .. }) if range == Self::ANY => {
-                "as at the address".to_owned()
-            }
-            Holds::Number(Number { range, unit: AT_ADDRESS, .. }) => format!("as at the address, {range}"),
-            Holds::Number(Number { range, .. }) => range.to_string(),
-        }
-    }
-
-    /// What stands for it where the reference writes its kind out.
-    #[must_use]
-    pub fn stand_in(&self) -> String {
-        match self.holds {
-            Holds::Issue | Holds::Deferrable => "\"issue\"".to_owned(),
-            Holds::Option | Holds::OptionOf(_) | Holds::ChoiceOf(_) => "\"option\"".to_owned(),
-            Holds::ChoicesOf(_) => "[\"a\", \"b\"]".to_owned(),
-            Holds::Date | Holds::DateOr(_) => "\"YYYY-MM-DD\"".to_owned(),
-            Holds::Event => "\"event\"".to_owned(),
-            Holds::Condition | Holds::ConditionOr(_) => "..".to_owned(),
-            Holds::Conditions | Holds::Dates | Holds::Steps | Holds::Chances => "[..]".to_owned(),
-            Holds::Targets | Holds::Target | Holds::SharesOf(_) => "{ .. }".to_owned(),
-            Holds::List(_) => "[..]".to_owned(),
-            Holds::Number(_)
-            | Holds::Fixed(_)
-            | Holds::OneOf(_)
-            | Holds::Note
-            | Holds::Name(_)
-            | Holds::Title
-            | Holds::Text(_)
-            | Holds::Flag
-            | Holds::Own(..) => self.name.to_owned(),
-        }
-    }
-
-    /// What holds where nothing is written, for the reference.
-    #[must_use]
-    pub fn default_in_words(&self) -> String {
-        match self.holds {
-            Holds::Fixed(number) => number.to_string(),
-            Holds::Targets
-            | Holds::Issue
-            | Holds::OptionOf(_)
-            | Holds::Steps
-            | Holds::Target
-            | Holds::Option
-            | Holds::Date
-            | Holds::Dates
-            | Holds::Chances
-            | Holds::Deferrable
-            | Holds::ChoiceOf(_)
-            | Holds::ChoicesOf(_)
-            | Holds::Event
-            | Holds::Condition
-            | Holds::Conditions => MUST_BE_GIVEN.to_owned(),
-            Holds::Note => "none".to_owned(),
-            Holds::ConditionOr(otherwise) | Holds::DateOr(otherwise) => otherwise.to_owned(),
-            Holds::Title => "its name in words".to_owned(),
-            Holds::Flag => "`false`".to_owned(),
-            Holds::List(_) => "empty".to_owned(),
-            Holds::Text(Some(otherwise)) | Holds::Own(_, otherwise) => otherwise.to_owned(),
-            Holds::Text(None) => MUST_BE_GIVEN.to_owned(),
-            Holds::Name(Naming { unnamed: None, .. }) => MUST_BE_GIVEN.to_owned(),
-            Holds::Name(Naming { unnamed: Some(unnamed), .. }) => format!("`{unnamed}_1`, .. by place"),
-            Holds::SharesOf(_) => format!("{MUST_BE_GIVEN}; 1 for options not listed"),
-            Holds::OneOf(choices) => choices.first().map_or_else(String::new, |choice| format!("`{}`", choice.name)),
-            Holds::Number(Number { otherwise, .. }) => match otherwise {
-                Otherwise::Required => MUST_BE_GIVEN.to_owned(),
-                Otherwise::Value(number) => number.to_string(),
-                Otherwise::By(_, numbers) => {
-                    let of = |(choice, number): &(&str, f64)| format!("{number} with `{choice}`");
-                    numbers.iter().map(of).collect::<Vec<_>>().join(", ")
-                }
-                Otherwise::Written => "the number written".to_owned(),
-                Otherwise::Nothing(otherwise) => otherwise.to_owned(),
-            },
-        }
-    }
-}
-
-/// How an entry of a list with these fields is named.
-#[must_use]
-pub(crate) fn naming(fields: &[Field]) -> Option<Naming> {
-    fields.iter().find_map(|field| if let Holds::Name(naming) = field.holds { Some(naming) } else { None })
-}
-
-impl Spelled {
-    /// Whether it is written as a list between parentheses, without names of fields.
-    #[must_use]
-    pub fn is_listed(&self) -> bool {
-        self.fields.iter().any(|field| field.holds == Holds::Steps)
-    }
-
-    /// Whether all that it has stands between the parentheses without names.
-    #[must_use]
-    pub fn is_unnamed(&self) -> bool {
-        !self.fields.is_empty() && self.fields.iter().all(|field| field.asked().is_some())
-    }
-
-    /// How the reference writes it: its name, and what stands between the parentheses without names.
-    #[must_use]
-    pub fn written_out(&self) -> String {
-        let unnamed = self.fields.iter().filter(|field| field.asked().is_some());
-        let unnamed: Vec<String> = unnamed.map(Field::stand_in).collect();
-        if unnamed.is_empty() { self.name.to_owned() } else { format!("{}({})", self.name, unnamed.join(", ")) }
-    }
-}
-
-impl Spelling {
-    /// The fields that an element with these fields has under this name.
-    #[must_use]
-    pub fn fields(&self, all: &[Field]) -> Vec<Field> {
-        let narrowed = |field: &Field| {
-            let holds = self.narrowed.iter().find(|(name, _)| *name == field.name).map(|(_, holds)| *holds);
-            Field { holds: holds.unwrap_or(field.holds), ..*field }
-        };
-        all.iter().map(narrowed).collect()
     }
 }

@@ -323,8 +323,7 @@ macro_rules! sheets {
         )+
 
         /// All of them, with their fields.
-        #[must_use]
-        pub fn sheets() -> Vec<$crate::element::Spelled> {
+        pub(super) fn sheets() -> Vec<$crate::element::Spelled> {
             vec![ $( $crate::element::Spelled {
                 name: $Sheet::NAME,
                 says: $says,

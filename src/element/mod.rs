@@ -15,18 +15,21 @@
 //! checked; trait objects in place of enums would cost equality, cloning and the dispatch that the compiler can see through.
 
 mod field;
+mod holds;
 mod macros;
 mod named;
 mod range;
+mod reference;
+mod spelled;
 mod value;
 
-pub(crate) use field::naming;
-pub use field::{
-    AT_ADDRESS, Choice, Field, Holds, Items, LEVEL, Naming, Number, Otherwise, PER_LEVEL, Spelled, Spelling, Stands,
-};
+pub use field::{AT_ADDRESS, Field, LEVEL, PER_LEVEL, Stands};
+pub use holds::{Choice, Holds, Items, Naming, Number, Otherwise};
 pub(crate) use macros::{choices, element, kinds, names, sheets};
 pub use named::Named;
 pub use range::Range;
+pub(crate) use spelled::naming;
+pub use spelled::{Spelled, Spelling};
 pub(crate) use value::Example;
 pub use value::{Described, Element, NumberMut, Reader, Value};
 

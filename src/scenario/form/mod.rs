@@ -4,15 +4,15 @@
 pub mod condition;
 pub mod needed;
 pub mod rule;
-mod sheets;
+mod sheet;
 pub mod turn;
 pub mod when;
 
 pub use condition::ConditionForm;
 pub use needed::NeededForm;
 pub use rule::RuleForm;
-pub use sheets::sheets;
-pub(in crate::scenario) use sheets::{
+pub use sheet::sheets;
+pub(in crate::scenario) use sheet::{
     ChamberSheet, ChanceSheet, ClockSheet, ContingentSheet, DelegationSheet, DirichletSheet, EventSheet, GroupSheet,
     HeardSheet, IssueSheet, JitterSheet, LinkageSheet, LoadingSheet, MandateSheet, NewsSheet, NoDealSheet, OptionSheet,
     PrincipalSheet, ScenarioSheet, ShiftSheet, SideMeasureSheet, StrategySheet, SuccessorSheet, UncertaintySheet,
