@@ -1,4 +1,4 @@
-//! Tree to scenario: the one place that knows every field of the format, its range and its default.
+//! Tree to scenario: every field read by its description, and whatever hangs together held against the rest.
 //!
 //! Decoding goes on after a problem, so that all problems of a file come out at once; what could not be read is left
 //! out silently wherever it would only cause further problems.
