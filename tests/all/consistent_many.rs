@@ -243,7 +243,7 @@ fn tuning_holds(found: &Found, what: &str) {
     numbers_in(&found.summary["combinations"], &mut others);
     let n_generations = found.summary["generations"].as_array().unwrap().len() as f64;
     let is_said = |one: Number| {
-        let is_a_difference = || after.iter().any(|(name, mean)| one.stands_for_size_of(mean - before[name]));
+        let is_a_difference = || after.iter().any(|(name, mean)| one.lies_between(before[name], *mean));
         before.values().chain(after.values()).any(|mean| one.stands_for(*mean))
             || is_a_difference()
             || !one.is_percent && (one.value == days_between.abs() || one.value == n_generations)

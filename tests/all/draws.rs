@@ -1,5 +1,6 @@
 //! Draws of scenarios: exact, independent of each other, and distributed as the file says.
 
+use std::collections::BTreeSet;
 use summitry::agenda::Timeline;
 use summitry::quantity::Side;
 use summitry::random::{Seed, Streams};
@@ -92,10 +93,14 @@ fn any_number_drawn_is_the_number_set() {
     let with_strategy = |strategy| EVERYTHING.replacen("strategy: Hardliner", &format!("strategy: {strategy}"), 1);
     let days = EVERYTHING.replacen("Months(1)", "Days(20)", 1);
     let texts =
-        shapes.map(with_shape).into_iter().chain(strategies.map(with_strategy)).chain([days, EVERYTHING.to_owned()]);
-    let mut n_drawn = 0;
+        [EVERYTHING.to_owned(), days].into_iter().chain(shapes.map(with_shape)).chain(strategies.map(with_strategy));
+    let mut known = BTreeSet::new();
     for text in texts {
         for address in parse(&text).scenario().addresses() {
+            // Under one name another strategy has a number of its own; all else is drawn once.
+            if !known.insert(address.name.clone()) && !address.name.contains(".strategy") {
+                continue;
+            }
             if address.name.contains(".weights.")
                 || address.name.contains(".values.") && address.name.split('.').next_back() == Some("from")
             {
@@ -108,10 +113,9 @@ fn any_number_drawn_is_the_number_set() {
             let drawn = sampler.draw(Seed(5), 0);
             assert_ne!(comparable(&drawn), comparable(document.scenario()), "{}", address.name);
             assert_replayed(&document, &sampler, 0, &address.name);
-            n_drawn += 1;
         }
     }
-    assert!(n_drawn > 400, "only {n_drawn}");
+    assert!(known.len() > 90, "only {}", known.len());
 }
 
 #[test]

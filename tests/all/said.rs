@@ -19,6 +19,15 @@ impl Number {
         (self.value - value).abs() <= self.half + 1e-9
     }
 
+    /// Whether it may be written for the size of what lies between two values: rounded itself, or between both as they are rounded
+    /// to as many digits, which is how it stands in a table beside them.
+    pub(crate) fn lies_between(self, before: f64, after: f64) -> bool {
+        let scale = if self.is_percent { 100.0 } else { 1.0 };
+        let shown = |value: f64| (value * scale / (2.0 * self.half)).round() * 2.0 * self.half;
+        let as_shown = (self.value.abs() - (shown(after) - shown(before)).abs()).abs() <= 1e-9;
+        as_shown || self.stands_for_size_of(after - before)
+    }
+
     /// The same without a sign.
     pub(crate) fn stands_for_size_of(self, value: f64) -> bool {
         Self { value: self.value.abs(), ..self }.stands_for(value.abs())
