@@ -48,7 +48,7 @@ pub(super) fn figure(summary: &CompareSummary, measure: &Measure) -> Figure {
         column("95% interval", 0.13, metrics.iter().map(interval)),
     ];
     Figure {
-        title: most(summary, measure),
+        title: most(summary, measure, digits),
         subtitle: format!(
             "The mean with each what-if, beside the scenario as it is, on the same draws. Whiskers are 95% intervals of \
              one difference by itself; beyond chance is what would be though all are looked at.{}",
@@ -95,7 +95,8 @@ fn sheet_title(what_if: &WhatIfRecord, measure: &Measure, metric: &MetricRecord,
 
 /// What happens to a measure, as the end of a sentence.
 fn moved(measure: &Measure, metric: &MetricRecord) -> String {
-    let (name, from, to) = (&lowercased(&measure.title), measure.value(metric.baseline), measure.value(metric.what_if));
+    let digits = measure.digits([metric]);
+    let (name, from, to) = (&lowercased(&measure.title), digits.value(metric.baseline), digits.value(metric.what_if));
     match Direction::of(metric) {
         Direction::Up => format!("the {name} rises from {from} to {to}"),
         Direction::Down => format!("the {name} falls from {from} to {to}"),
@@ -104,28 +105,27 @@ fn moved(measure: &Measure, metric: &MetricRecord) -> String {
     }
 }
 
-/// What changes a measure most.
-fn most(summary: &CompareSummary, measure: &Measure) -> String {
+/// What changes a measure most, in the digits of the rows below.
+fn most(summary: &CompareSummary, measure: &Measure, digits: Digits) -> String {
     let what_ifs = &summary.what_ifs;
     // A colon follows the title, so it should hold none itself.
     let title = &measure.title.replace(": ", ", ");
     let is_same =
         |one: &WhatIfRecord| measure.in_what_if(one).is_none_or(|metric| Direction::of(metric) == Direction::Same);
-    let valued = |(one, metric): &(&WhatIfRecord, &MetricRecord)| {
-        format!("“{}” ({})", &one.title, measure.value(metric.what_if))
-    };
+    let valued =
+        |(one, metric): &(&WhatIfRecord, &MetricRecord)| format!("“{}” ({})", &one.title, digits.value(metric.what_if));
     let bare = |(one, _): &(&WhatIfRecord, &MetricRecord)| quoted(&one.title);
     match leaders(summary, &measure.name).as_slice() {
         [] if what_ifs.iter().all(is_same) => format!("{title}: no what-if changes it at all"),
         [] => format!("{title}: no what-if changes it beyond chance"),
         [(one, metric)] => {
             let verb = does(1, if metric.difference > 0.0 { "raise" } else { "lower" });
-            let (from, to) = (measure.value(metric.baseline), measure.value(metric.what_if));
+            let (from, to) = (digits.value(metric.baseline), digits.value(metric.what_if));
             format!("{title}: “{}” {verb} it most, from {from} to {to}", &one.title)
         }
         [first, rest @ ..] => {
             let verb = does(rest.len() + 1, if first.1.difference > 0.0 { "raise" } else { "lower" });
-            let from = measure.value(first.1.baseline);
+            let from = digits.value(first.1.baseline);
             let all = || std::iter::once(first).chain(rest);
             let told = |names: &[String]| {
                 let names = list(names, "and");
