@@ -59,17 +59,17 @@ fn subtitle(reading: &Reading<'_>) -> String {
     } else {
         ""
     };
-    let moves = format!(
-        "A move is what a proposal changes in worth to either side against the same side’s last one, before time costs.{totals}"
-    );
+    let moves = "A move is what a proposal changes in worth to either side against the same side’s last one, before time \
+                 costs.";
+    let by_itself = || format!("{moves}{totals}");
     let cast = reading.cast();
     let points = weightiest(cast, &reading.result.turning, 1);
-    let Some(point) = points.first() else { return moves };
+    let Some(point) = points.first() else { return by_itself() };
     let date = reading.proposals_by(&point.by).find(|one| one.round == point.round).map(|one| long_date(&one.date));
     let when = date.map_or_else(|| format!("in round {}", point.round), |date| format!("on {date}"));
     let turned = format!("Had {} held its position {when}, {}.", cast.who(&point.by), cast.otherwise(point));
     let both = typographic(&format!("{moves} {turned}"));
-    if both.chars().count() <= MAX_SUBTITLE { both } else { moves }
+    if both.chars().count() <= MAX_SUBTITLE { both } else { by_itself() }
 }
 
 /// The moves of both sides that change something, if they are few among many; at least one.
@@ -327,7 +327,9 @@ mod tests {
     #[test]
     fn turning_points_are_ringed_and_say_what_would_have_been() {
         let mut result = sample::agreement();
-        assert_eq!(draw(&result).keys.len(), 2);
+        let plain = draw(&result);
+        assert_eq!(plain.keys.len(), 2);
+        assert!(plain.subtitle.ends_with("The totals run from the opening to what is agreed, accepting it included."));
         let mut otherwise = result.ending.clone();
         otherwise.package.as_mut().expect("an agreement")["issue_0"] = "option_2".to_owned();
         let point = TurningPointRecord { round: 3, by: "us".to_owned(), otherwise, payoffs: result.payoffs.clone() };

@@ -129,7 +129,7 @@ fn panel(outlook: &Outlook<'_>, side: Side, y: Axis) -> Panel {
 /// fan of those still going does not show.
 fn last_proposals(outlook: &Outlook<'_>, side: Side) -> String {
     match outlook.summary.given_up.get(outlook.name(side)) {
-        Some(given) if outlook.summary.n_draws > 1 => {
+        Some(given) if outlook.summary.n_draws > 1 && quantiles(given).iter().all(|one| one.is_finite()) => {
             let [low, median, high] = [given.p25, given.median, given.p75].map(payoff);
             format!(": {median} by its last proposal, in half of all {low} to {high}")
         }
