@@ -364,9 +364,9 @@ fn show_says_when_events_happen_and_what_they_do() {
     let ran = summitry(["show", "tests/all/events.ron"]);
     let text = joined(&ran.out);
     for said in [
-        "war: War in Georgia on 2008-08-08 with a chance of 40% sets us.weights.ceiling to 0.2",
+        "war: War in Georgia on 8 August 2008 with a chance of 40% sets us.weights.ceiling to 0.2",
         "suspends the talks for 2 months",
-        "on any day from 2008-03-17 until 2009-12-31, with a hazard of 0.08 a month",
+        "on any day from 17 March 2008 until 31 December 2009, at a rate of 0.08 a month",
         "multiplies the odds of “Iran has a long-range missile” by 3",
         "one month after “Iran tests a long-range missile” only if not (war has happened)",
         "asleep: Nobody minds any more never, unless a what-if wakes it",

@@ -196,6 +196,12 @@ fn check_files(verb: &str, folder: &Path, is_drawn: bool) {
     }
     // A record is written where one was given; what is made of another result plays nothing.
     let manifest = fs::read_to_string(folder.join("manifest.json")).unwrap();
+    // Where no evidence is worth anything there is nothing to draw of it.
+    let is_worthless = || {
+        fs::read_to_string(folder.join("summary.json"))
+            .is_ok_and(|text| !text.contains("\"zero\":false") && !text.contains("\"zero\": false"))
+    };
+    let is_drawn = is_drawn && !(verb == "evidence" && is_worthless());
     let is_due = |pattern: &str| match pattern {
         "record.ron" => manifest.contains("\"--record\""),
         "negotiations.parquet" => !manifest.contains("\"--of\""),

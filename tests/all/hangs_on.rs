@@ -36,7 +36,8 @@ fn fresh_draws_and_a_forecast_of_the_same_draws_hang_on_the_same() {
     let most = of_russia.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
     assert_eq!(most.0, "us.weights.site");
     let report = fs::read_to_string(at("fresh").join("report.txt")).unwrap();
-    let sentence = "What it hangs on most is the weight of the missile-defence site for the United States";
+    let sentence =
+        "What the ending pays Russia hangs most on the weight of the missile-defence site for the United States";
     assert!(report.replace('\n', " ").contains(sentence), "{report}");
     // The rows are those of the forecast but for how efficient agreements are, which nothing here asks for.
     assert!(at("fresh").join("negotiations.parquet").exists());

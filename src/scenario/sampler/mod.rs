@@ -174,12 +174,12 @@ impl Sampler {
     }
 
     /// The numbers of a draw and the days of its events alone, for who asks no more: what events then change, and strategies,
-    /// stay as they are.
-    pub(crate) fn draw_days_into(&self, seed: Seed, draw: u64, scenario: &mut Scenario) {
-        self.mix_days_into(Mix::plain(seed, draw), scenario);
+    /// stay as they are. The numbers are those of [`Sampler::numbers`], in their order.
+    pub(crate) fn draw_days_into(&self, seed: Seed, draw: u64, scenario: &mut Scenario) -> Vec<f64> {
+        self.mix_days_into(Mix::plain(seed, draw), scenario)
     }
 
-    fn mix_days_into(&self, mix: Mix, scenario: &mut Scenario) {
+    fn mix_days_into(&self, mix: Mix, scenario: &mut Scenario) -> Vec<f64> {
         let values = self.values(mix);
         for (drawn, value) in self.drawn.iter().zip(&values).take(self.numbers.len()) {
             drawn.place.number_mut(scenario).expect("it is kept where it was found").set(*value);
@@ -200,6 +200,7 @@ impl Sampler {
                 Others::AsWritten => self.base.timeline.clone(),
             };
         }
+        values
     }
 
     /// The scenario of a mix of draws.
