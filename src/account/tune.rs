@@ -61,17 +61,17 @@ impl<'a> Finding<'a> {
         let ends = gains.low.zip(gains.high).map(|(low, high)| [low, high]);
         let row = Compared { before: before.point, after: after.point, difference: gains.point, ends };
         let digits = self.objective_digits([row]);
-        let after = self.objective_comes_to(digits.value(row.after));
+        let after = self.objective_comes_to(&digits.value(row.after));
         format!("Tuned, {after} in place of {}; {}", digits.value(row.before), self.price(written))
     }
 
     /// What the objective comes to, in words: `the United States gets 0.63`.
     pub(crate) fn objective_phrase(&self, value: f64) -> String {
-        self.objective_comes_to(self.objective_value(value))
+        self.objective_comes_to(&self.objective_value(value))
     }
 
-    fn objective_comes_to(&self, value: String) -> String {
-        let said = self.only_measure().and_then(|name| self.comes_to(name, &value));
+    fn objective_comes_to(&self, value: &str) -> String {
+        let said = self.only_measure().and_then(|name| self.comes_to(name, value));
         said.unwrap_or_else(|| format!("{} is {value}", lowercased(&self.objective_title())))
     }
 

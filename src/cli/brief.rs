@@ -139,13 +139,12 @@ fn read(results: &[PathBuf], file: Option<&Path>) -> Result<(Materials, Option<G
         let verb = stored.manifest.verb.clone();
         let unfit = |error: brief::NoMaterial| Failure::BadInput(format!("error: `{}` {error}", result.display()));
         let data = data_file(&verb).map(|name| stored.file(name)).transpose()?.unwrap_or_default();
-        let command = match file {
-            Some(_) => stored.manifest.command(),
+        let command = if file.is_some() {
+            stored.manifest.command()
+        } else {
             // Into the folder that the brief is then made of.
-            None => {
-                let folder = result.display().to_string();
-                format!("{} --out {}", stored.manifest.command(), quoted_word(&shown_in_line(&folder)))
-            }
+            let folder = result.display().to_string();
+            format!("{} --out {}", stored.manifest.command(), quoted_word(&shown_in_line(&folder)))
         };
         materials.take(&verb, command, &data).map_err(unfit)?;
         if first.is_none() && verb != ResultVerb::Backtest.name() {

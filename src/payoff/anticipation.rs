@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn signing_is_worth_what_the_votes_of_all_chambers_make_of_it() {
         let (mut n_chances, mut n_compared) = (0, 0);
-        for seed in 0..4_000 {
+        for seed in 0..2_000 {
             let sample = Sample::random(seed);
             if sample.agenda.chambers.is_empty() {
                 continue;
@@ -201,7 +201,7 @@ mod tests {
                 }
             }
         }
-        assert!(n_chances > 3_000 && n_compared > 8_000, "{n_chances} of {n_compared} are left to votes");
+        assert!(n_chances > 1_500 && n_compared > 4_000, "{n_chances} of {n_compared} are left to votes");
     }
 
     #[test]

@@ -254,21 +254,22 @@ fn a_what_if_is_its_changes() {
 }
 
 #[test]
-fn every_shipped_what_if_can_be_made_and_replayed() {
-    let mut n_made = 0;
+fn shipped_what_ifs_can_be_made_and_replayed() {
+    let mut n = 0;
     for name in crate::golden::shipped() {
         let document = load(crate::golden::repository(&format!("scenarios/{name}.ron"))).expect("shipped");
         for what_if in document.scenario().what_ifs() {
+            n += 1;
+            // That each can be made is found when the file is loaded; every third is made, that it does not take long.
+            if n % 3 != 1 {
+                continue;
+            }
             let changed = document.with_what_if(&what_if.name).unwrap_or_else(|error| panic!("{error}"));
             assert_ne!(changed.scenario(), document.scenario(), "{}", what_if.name);
-            // Every third, that it does not take long.
-            if n_made % 3 == 0 {
-                assert_eq!(Document::parse(document.name(), changed.text()).expect("right"), changed);
-            }
-            n_made += 1;
+            assert_eq!(Document::parse(document.name(), changed.text()).expect("right"), changed);
         }
     }
-    assert!(n_made >= 20, "only {n_made}");
+    assert!(n >= 20, "only {n}");
 }
 
 #[test]

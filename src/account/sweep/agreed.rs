@@ -131,7 +131,7 @@ impl ChangedIssues<'_> {
             (Change::MostAgreed, true) => format!("What agreements say most often on {issues} changes with {axis}"),
             (Change::MostAgreed | Change::Shares, false) => format!("What is agreed on {issues} changes with {axis}"),
             (Change::Shares, true) => {
-                format!("How often agreements take an option on {issues} changes with {axis}, beyond chance")
+                format!("How often agreements take which option on {issues} changes with {axis}, beyond chance")
             }
             (Change::None, true) => format!("With {axis}, no change in what agreements say is told from chance"),
             (Change::None, false) => format!("Whatever {axis} is, every issue is settled the same way"),

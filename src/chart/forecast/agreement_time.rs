@@ -40,9 +40,14 @@ const LAYERS: [Layer; 5] = [
 
 /// The chart `agreement-time`.
 pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
-    let together = match outlook.n_agreements() {
-        0 => String::new(),
-        _ => format!(" Agreements: {}.", rate_words(&outlook.summary.agreement)),
+    let together = if outlook.n_agreements() == 0 {
+        String::new()
+    } else {
+        let covers = match outlook.summary.agreement.interval() {
+            Some(_) => "; the interval covers the chance of the draws, not the scenario’s judgements",
+            None => "",
+        };
+        format!(" Agreements: {}{covers}.", rate_words(&outlook.summary.agreement))
     };
     Figure {
         title: title(outlook),

@@ -8,7 +8,7 @@ use crate::account::words::{counted, others, spoken, the_many};
 use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Label, Mark, Panel};
 use crate::chart::happened;
 use crate::chart::issues::MAX_ISSUES;
-use crate::chart::reading::{DEFERRED, list, percent};
+use crate::chart::reading::{DEFERRED, list, percent, thousands};
 use crate::result::forecast::AgreedRecord;
 use crate::result::{LabelRecord, RateRecord, ShareRecord, Titled};
 
@@ -82,7 +82,12 @@ fn title(outlook: &Outlook<'_>) -> String {
             format!("{all} leaves {} open and settles all else the same way", some_of(left))
         };
     }
-    let how = if nearly { "nearly always" } else { "always" };
+    // Of few agreements, always is not for ever.
+    let who = if nearly {
+        "Agreements nearly always".to_owned()
+    } else {
+        format!("All {} agreements", thousands(n_agreements))
+    };
     let n_apart = agreed.len() - settled.len() - left.len();
     let mut said: Vec<String> = Vec::new();
     if (1..=MOST_NAMED).contains(&settled.len()) {
@@ -96,10 +101,10 @@ fn title(outlook: &Outlook<'_>) -> String {
     let is_all = all_level.len() == n_apart && n_apart > 1;
     let most = some_of(all_level);
     match (said.is_empty(), settled.is_empty()) {
-        (false, _) if is_all => format!("Agreements {how} {}; they differ on all else", list(&said, "and")),
+        (false, _) if is_all => format!("{who} {}; they differ on all else", list(&said, "and")),
         (true, true) if is_all => "Agreements differ on every issue".to_owned(),
         (true, false) if is_all && !nearly && n_apart <= MOST_NAMED => format!("Agreements differ on {most} alone"),
-        (false, _) => format!("Agreements {how} {}; they differ most on {most}", list(&said, "and")),
+        (false, _) => format!("{who} {}; they differ most on {most}", list(&said, "and")),
         (true, true) => format!("Agreements differ on every issue, most on {most}"),
         (true, false) => format!("Agreements differ most on {most}"),
     }

@@ -199,7 +199,7 @@ impl Cloud {
         let [agreements, failures] = self.most();
         let layers = [
             (agreements, Counted::Agreements, "agreement", "in a cell"),
-            (failures, Counted::Failures, "failure", "in the middle of one"),
+            (failures, Counted::Failures, "failure", "in the middle of its cell"),
         ];
         let mut keys = Vec::new();
         for (most, counted, name, place) in layers.into_iter().filter(|(most, ..)| *most > 0) {
@@ -336,7 +336,10 @@ mod tests {
         let width = |bar: &Bar| bar.x[1] - bar.x[0];
         assert!((width(bars(&figure)[3]) - width(bars(&figure)[2]) / 2.0).abs() < 1e-9);
         let keys: Vec<&str> = figure.keys.iter().map(|key| key.text.as_str()).collect();
-        assert_eq!(keys, ["1 agreement in a cell", "101 agreements", "1 failure in the middle of one", "120 failures"]);
+        assert_eq!(
+            keys,
+            ["1 agreement in a cell", "101 agreements", "1 failure in the middle of its cell", "120 failures"]
+        );
     }
 
     #[test]

@@ -23,11 +23,11 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicU64;
 
-/// The scenarios by name; the last is no shipped one.
-const NAMES: [&str; 5] = ["tutorial", "moscow-2008-table", "new-start-2009", "after-new-start-2026", "long-names"];
+/// The scenarios by name, the large ones once: that of 2026 draws what New START does. The last is no shipped one.
+const NAMES: [&str; 4] = ["tutorial", "moscow-2008-table", "new-start-2009", "long-names"];
 
 /// Those whose talks take long to play. They are not tuned: such charts name nothing of a scenario that others do not.
-const TAKE_LONG: [&str; 2] = ["new-start-2009", "after-new-start-2026"];
+const TAKE_LONG: [&str; 1] = ["new-start-2009"];
 
 type Charts = Vec<(String, Vec<NamedFigure>)>;
 
@@ -41,11 +41,11 @@ pub(in crate::chart) fn charts() -> Charts {
     // The small ones are weighed: many negotiations of them are soon played. Those that take long come first.
     let mut lots: Vec<(&str, &Document, Of)> =
         documents.iter().rev().map(|(name, document)| (*name, document, of as Of)).collect();
-    lots.extend([&documents[0], &documents[4]].map(|(name, document)| (*name, document, weighed as Of)));
+    lots.extend([&documents[0], &documents[3]].map(|(name, document)| (*name, document, weighed as Of)));
     lots.extend([("tutorial-world", &world, about as Of), ("ministers", &ministers, about as Of)]);
     let mut all: Charts = lots.into_par_iter().flat_map_iter(|(name, document, of)| of(name, document)).collect();
     all.push(("backtest".to_owned(), held_against(&documents[2..3])));
-    let arenas = [&documents[0], &documents[2], &documents[4]];
+    let arenas = [&documents[0], &documents[2], &documents[3]];
     let arenas = arenas.map(|(name, document)| Arena { name: (*name).to_owned(), document: document.clone() });
     for (name, arenas) in [("tournament-shipped", &arenas[..2]), ("tournament-long-names", &arenas[2..])] {
         let texts = ["Boulware", "Conceder(exponent: 0.3)", "Micro"].map(str::to_owned);

@@ -26,7 +26,7 @@ const WITH_DEALS: Shape = Shape::Diamond;
 const STALEMATE: Shape = Shape::Frame;
 const UNSURE: Shape = Shape::Ring;
 /// Where a mark stands in its cell, from the middle.
-const CORNER: [f64; 2] = [0.41, 0.37];
+const CORNER: [f64; 2] = [0.35, 0.28];
 
 /// The chart `payoffs` of a scenario.
 pub(super) fn figure(summary: &TournamentSummary, arena: &ArenaRecord) -> Figure {

@@ -42,7 +42,12 @@ fn title(summary: &TuneSummary) -> String {
     let n = summary.generations.len();
     let generations = so_many(n as u64, "generation");
     let finding = Finding::on_chart(summary);
-    let tuned = fresh(summary).map(|found| format!(": on fresh draws {}", finding.objective_phrase(found.point)));
+    let is_no_gain =
+        summary.fresh.first().and_then(|written| written.tuned_gains).is_some_and(|gains| !gains.is_above_nothing());
+    let tuned = match fresh(summary) {
+        Some(_) if is_no_gain => Some(", without finding anything better than the scenario as written".to_owned()),
+        found => found.map(|found| format!(": on fresh draws {}", finding.objective_phrase(found.point))),
+    };
     let tuned = tuned.unwrap_or_default();
     match summary.combinations.get(summary.best).map(|best| best.stopped) {
         Some(StopRecord::Settled) => format!("The search settles after {generations}{tuned}"),

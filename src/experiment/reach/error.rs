@@ -75,7 +75,7 @@ pub enum ReachError {
     )]
     NothingUncertain,
     /// No address is like that.
-    #[error("no number has an address like `{found}`{}", did_you_mean(.suggestion.as_deref()))]
+    #[error("no number has an address like `{found}`{}; `summitry show FILE --addresses` lists them", did_you_mean(.suggestion.as_deref()))]
     NoAddress {
         /// The pattern.
         found: String,

@@ -233,7 +233,7 @@ mod tests {
     #[test]
     fn the_frontier_agrees_with_a_walk_over_all_packages() {
         let (mut n_points, mut n_beyond) = (0, 0);
-        for seed in 0..3_000 {
+        for seed in 0..1_500 {
             let sample = Sample::random(seed);
             let game = sample.game();
             let round = seed as usize % DATES.len();
@@ -266,8 +266,8 @@ mod tests {
                 Some(points) => assert!(points.iter().rev().eq(&numbers), "setting {seed}"),
             }
         }
-        assert!(n_points > 5_000, "the samples have frontiers worth the name: {n_points} points");
-        assert!(n_beyond > 100 && n_beyond < 2_900, "some are beyond tight limits: {n_beyond}");
+        assert!(n_points > 2_500, "the samples have frontiers worth the name: {n_points} points");
+        assert!(n_beyond > 50 && n_beyond < 1_450, "some are beyond tight limits: {n_beyond}");
     }
 
     #[test]

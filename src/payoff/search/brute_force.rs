@@ -9,7 +9,7 @@ use crate::quantity::Side;
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 
-const N_SETTINGS: u64 = 3_000;
+const N_SETTINGS: u64 = 1_500;
 
 /// Every allowed package with its value and number, in falling order of value, then rising number.
 fn all_packages(game: &Game<'_>, side: Side, round: usize) -> Vec<(Payoff, u64, Package)> {
@@ -77,7 +77,7 @@ fn best_and_falling_agree_with_a_sorted_walk() {
         let expected: Vec<(Payoff, u64)> = all.iter().map(|a| (a.0, a.1)).collect();
         assert_eq!(falling, expected, "setting {seed}");
     });
-    assert!(n_packages > 100_000, "the samples are large enough to mean something: {n_packages} packages");
+    assert!(n_packages > 50_000, "the samples are large enough to mean something: {n_packages} packages");
 }
 
 #[test]
@@ -268,7 +268,7 @@ fn a_search_without_one_package_agrees_with_a_walk() {
         n_left += all.len();
         n_emptied += usize::from(all.is_empty());
     });
-    assert!(n_left > 20_000 && n_emptied > 100, "{n_left} {n_emptied}");
+    assert!(n_left > 10_000 && n_emptied > 50, "{n_left} {n_emptied}");
 }
 
 #[test]
