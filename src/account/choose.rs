@@ -16,6 +16,8 @@ const MOST_NAMED: usize = 3;
 const AS_IT_IS: &str = "the scenario as it is";
 /// How many decimals payoffs have.
 const DECIMALS: usize = 3;
+/// The least that can be written with them.
+const LEAST: f64 = 0.001;
 
 /// A choice in sentences for a place.
 #[derive(Clone, Copy, Debug)]
@@ -88,10 +90,11 @@ impl<'a> Choice<'a> {
                     )
                 }
                 ChoiceRule::GreatestRegret => {
-                    let over = if best.greatest_regret > 0.0 {
-                        format!("over {} ", self.payoff(best.greatest_regret))
-                    } else {
-                        String::new()
+                    let over = match best.greatest_regret {
+                        regret if regret <= 0.0 => String::new(),
+                        // What rounds to nothing is not told as nothing.
+                        regret if regret < LEAST / 2.0 => format!("as much as {} ", self.payoff(LEAST)),
+                        regret => format!("over {} ", self.payoff(regret)),
                     };
                     let told = || {
                         format!(

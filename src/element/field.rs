@@ -221,36 +221,7 @@ impl Field {
     /// The number that it takes, if it takes one.
     #[must_use]
     pub const fn as_number(&self) -> Option<Number> {
-        match self.holds {
-            Holds::Number(number) => Some(number),
-            Holds::Fixed(_)
-            | Holds::OneOf(_)
-            | Holds::Targets
-            | Holds::Issue
-            | Holds::OptionOf(_)
-            | Holds::SharesOf(_)
-            | Holds::Steps
-            | Holds::Target
-            | Holds::Option
-            | Holds::Date
-            | Holds::DateOr(_)
-            | Holds::Dates
-            | Holds::Chances
-            | Holds::Note
-            | Holds::Deferrable
-            | Holds::ChoiceOf(_)
-            | Holds::ChoicesOf(_)
-            | Holds::Event
-            | Holds::Condition
-            | Holds::Conditions
-            | Holds::ConditionOr(_)
-            | Holds::Name(_)
-            | Holds::Title
-            | Holds::Text(_)
-            | Holds::Flag
-            | Holds::List(_)
-            | Holds::Own(..) => None,
-        }
+        if let Holds::Number(number) = self.holds { Some(number) } else { None }
     }
 
     /// Its name as people read it.

@@ -41,7 +41,7 @@ impl Change<'_> {
 }
 
 /// The chart `changed-issues`: the most frequent changes of every what-if. Nothing where too few negotiations agree with and without
-/// any of them to tell: the report says so.
+/// any of them to tell: the report says how many do.
 pub(super) fn figure(summary: &CompareSummary) -> Option<Figure> {
     let most_in_both = summary.what_ifs.iter().flat_map(|one| &one.changed_issues).map(|issue| issue.rate.of).max()?;
     if most_in_both == 0 || !is_enough(&summary.chance, most_in_both) {
