@@ -140,11 +140,11 @@ pub(crate) fn value(summary: &CompareSummary, name: &str, value: f64) -> String 
     if Measure::is_share(name) { percent(value, summary.n_draws) } else { payoff(value) }
 }
 
-/// The digits of a table of what every what-if does to a measure.
-pub(crate) fn digits(summary: &CompareSummary, name: &str) -> Digits {
+/// The digits of a table of what every what-if does to a measure, in a report or on a chart: the same in both.
+pub(crate) fn digits(place: Place, summary: &CompareSummary, name: &str) -> Digits {
     let rows = ranked(summary, name).into_iter().map(|(_, metric)| Compared::from(metric));
     let is_share = Measure::is_share(name);
-    Digits::new(Place::Report, is_share, if is_share { decimals(summary.n_draws) } else { 2 }, rows)
+    Digits::new(place, is_share, if is_share { decimals(summary.n_draws) } else { 2 }, rows)
 }
 
 fn quoted(what_if: &WhatIfRecord) -> String {

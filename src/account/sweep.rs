@@ -7,7 +7,7 @@ mod spot;
 use crate::account::beside::{Compared, Digits};
 use crate::account::certainty::certainty;
 use crate::account::finding::{self, Measured};
-use crate::account::words::list;
+use crate::account::words::{list, quoted};
 use crate::measure::Measure;
 use crate::result::sweep::{
     AxisRecord, DesignKind, ExtremesRecord, FEWEST_POINTS, MeanRecord, PointRecord, SweepSummary, ValueRecord,
@@ -79,6 +79,12 @@ impl<'a> Finding<'a> {
                 place.and_then(|place| axis.labels.get(place)).unwrap_or(part).clone()
             }
         }
+    }
+
+    /// The label of a value within a sentence: what-ifs go by their titles, in quotes.
+    pub(crate) fn named(&self, axis: &AxisRecord, value: &ValueRecord) -> String {
+        let label = self.label(axis, value);
+        if axis.is_of_what_ifs() { quoted(&label) } else { label }
     }
 
     /// The scenario as written where a metric is told: `24%`.

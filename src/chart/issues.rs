@@ -16,6 +16,10 @@ const MAX_DOTS: usize = 60;
 /// How many times their width the lines of the sides stand off the middle of a row, so that equal positions show both.
 const LIFT: f64 = 0.65;
 
+/// How much of its time a panel shows before the talks where something was said then, in a wide panel and in a narrow one:
+/// room for a sign beside the names of options.
+const BEFORE: [f64; 2] = [0.04, 0.08];
+
 /// The chart `issues`.
 pub(super) fn figure(reading: &Reading<'_>) -> Figure {
     let issues = &reading.result.issues;
@@ -134,10 +138,8 @@ fn title(reading: &Reading<'_>) -> String {
 fn subtitle(reading: &Reading<'_>) -> String {
     let n = reading.result.issues.len();
     let more = if n > MAX_ISSUES { format!(" The first {MAX_ISSUES} of {n} issues are shown.") } else { String::new() };
-    let issues = || reading.result.issues.iter().take(MAX_ISSUES);
-    let is_told = reading.result.heard.iter().any(|said| issues().any(|issue| point(said, issue).is_some()));
     // In the subtitle, whose line has room: another line of keys would cost rows of the panels their labels.
-    let heard = if is_told { " Hollow signs at the left: what was said before the talks." } else { "" };
+    let heard = if is_heard(reading) { " Hollow signs at the left: what was said before the talks." } else { "" };
     format!("The option that each side’s latest proposal takes on each issue, round by round.{heard}{more}")
 }
 
@@ -169,13 +171,19 @@ fn point(said: &HeardRecord, issue: &IssueRecord) -> Option<usize> {
     said.points.iter().any(|point| point.issue == issue.name).then(|| choice(issue, &said.package)).flatten()
 }
 
-/// Marks at the beginning of time what each side had said before the talks.
-fn heard(panel: &mut Panel, reading: &Reading<'_>, issue: &IssueRecord, first: f64) {
+/// Marks before the beginning of time what each side had said before the talks.
+fn heard(panel: &mut Panel, reading: &Reading<'_>, issue: &IssueRecord) {
     for said in &reading.result.heard {
         let Some((side, taken)) = reading.side_of(&said.by).zip(point(said, issue)) else { continue };
-        let at = vec![[first, row(issue, taken)]];
+        let at = vec![[f64::midpoint(panel.x.from, reading.time_axis(1).from), row(issue, taken)]];
         panel.marks.push(Mark::dots(at, hollow(side), Size::Large, colour(side)).lifted(lift(side)));
     }
+}
+
+/// Whether something was said before the talks on an issue that is shown.
+fn is_heard(reading: &Reading<'_>) -> bool {
+    let issues = || reading.result.issues.iter().take(MAX_ISSUES);
+    reading.result.heard.iter().any(|said| issues().any(|issue| point(said, issue).is_some()))
 }
 
 const fn hatch(side: Side) -> Hatch {
@@ -186,16 +194,19 @@ const fn hatch(side: Side) -> Hatch {
 }
 
 fn panel(reading: &Reading<'_>, issue: &IssueRecord, course: &Course, n_columns: usize) -> Panel {
-    let x = reading.time_axis(match n_columns {
+    let mut x = reading.time_axis(match n_columns {
         1 => 10,
         2 => 6,
         _ => 3,
     });
+    if is_heard(reading) {
+        x.from -= (x.to - x.from) * BEFORE[usize::from(n_columns > 2)];
+    }
     let mut panel = Panel::new(issue.title.clone(), x, axis(issue, course));
     panel.note = note(issue, course);
     red_lines(&mut panel, reading, issue);
-    let (first, end) = (panel.x.from, reading.ending_x());
-    heard(&mut panel, reading, issue, first);
+    let end = reading.ending_x();
+    heard(&mut panel, reading, issue);
     for side in Side::BOTH {
         let lift = lift(side);
         let points: Vec<[f64; 2]> = course.positions[side].iter().map(|(x, taken)| [*x, row(issue, *taken)]).collect();

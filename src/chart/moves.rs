@@ -55,9 +55,13 @@ pub(super) fn figure(reading: &Reading<'_>) -> Figure {
 /// What a move is, and what would have been different but for the weightiest of them.
 fn subtitle(reading: &Reading<'_>) -> String {
     let totals = if reading.agreed().is_some() {
-        " The totals run from the opening to what is agreed, accepting it included."
+        // What is only said after the last interim agreement stands in the picture and in no total.
+        let after = reading.cast().given_up().and(reading.cast().agreed_on());
+        let after =
+            after.map(|(_, date)| format!(" Moves after {} count in none.", long_date(date))).unwrap_or_default();
+        format!(" The totals run from the opening to what is agreed, accepting it included.{after}")
     } else {
-        ""
+        String::new()
     };
     let moves = "A move is what a proposal changes in worth to either side against the same side’s last one, before time \
                  costs.";
@@ -211,24 +215,36 @@ fn label(panel: &mut Panel, reading: &Reading<'_>, told: &[(&ProposalRecord, &Mo
     }
 }
 
-/// Tells moves one by one beside the plane.
+/// What stands in a row beside the plane: when, who, and what it does.
+type Told = (String, Side, String);
+
+/// Tells moves one by one beside the plane, and between them what is accepted.
 fn beside(panel: &mut Panel, reading: &Reading<'_>, told: &[(&ProposalRecord, &MoveRecord)]) {
-    type Told<'a> = (&'a ProposalRecord, &'a MoveRecord);
-    let column = |title: &str, share, cell: &dyn Fn(&Told<'_>, Side) -> String| {
-        let cells = told.iter().map(|one| {
-            let side = reading.side_of(&one.0.by).unwrap_or(Side::First);
-            (cell(one, side), colour(side), false)
-        });
+    let row = |one: &ProposalRecord| {
+        let side = reading.side_of(&one.by)?;
+        let is_told = told.iter().any(|(other, _)| std::ptr::eq(*other, one));
+        let step = one.step.as_ref().filter(|_| is_told);
+        let moved = step.map(|step| (short_date(&one.date), side, capitalised(&reading.cast().moves(one, step))));
+        Some(moved.into_iter().chain(acceptance(reading, one, side.other())))
+    };
+    let rows: Vec<Told> = reading.result.proposals.iter().filter_map(row).flatten().collect();
+    let column = |title: &str, share, cell: &dyn Fn(&Told) -> String| {
+        let cells = rows.iter().map(|row| (cell(row), colour(row.1), false));
         Beside { title: title.to_owned(), colour: Colour::Muted, share, cells: cells.collect() }
     };
     let columns = vec![
-        column("Day", 0.12, &|(one, _), _| short_date(&one.date)),
-        column("Side", 0.16, &|_, side| reading.title(side)),
-        column("What it changes for the side, and for the other", 0.3, &|(one, step), _| {
-            capitalised(&reading.cast().moves(one, step))
-        }),
+        column("Day", 0.12, &|(day, ..)| day.clone()),
+        column("Side", 0.16, &|(_, side, _)| reading.title(*side)),
+        column("What it changes for the side, and for the other", 0.3, &|(_, _, does)| does.clone()),
     ];
     table(panel, columns);
+}
+
+/// That a side accepts a proposal, and what it makes of it; nothing where it does not.
+fn acceptance(reading: &Reading<'_>, proposal: &ProposalRecord, by: Side) -> Option<Told> {
+    proposal.answer.as_ref().filter(|answer| answer.accepted)?;
+    let what = reading.cast().interim_of(proposal).map_or("Accepts it", |_| "Accepts it as an interim agreement");
+    Some((short_date(&proposal.date), by, what.to_owned()))
 }
 
 /// How much of the plane's height the names of regions take, above and below: two lines.
@@ -322,6 +338,9 @@ mod tests {
         let figure = draw(&result);
         assert_eq!(figure.panels.len(), 1);
         assert!(figure.panels[0].label("United States, ").is_some());
+        let cells = |place: usize| figure.panels[0].right[place].cells.iter().map(|cell| cell.text.clone());
+        assert_eq!(cells(2).next_back().as_deref(), Some("Accepts it"), "the list ends as the talks do");
+        assert_eq!(cells(0).count(), 2);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::account::beside::{Compared, days_interval, days_later};
 use crate::account::compare::{digits, findings, phrase, ranked, varying};
-use crate::account::figure::is_counted;
+use crate::account::figure::{Place, is_counted};
 use crate::account::rate::{interval, share, signed};
 use crate::account::words::{counted, date, does, list};
 use crate::agenda::{DEFERRED_NAME, LEFT_OPEN};
@@ -81,7 +81,7 @@ const fn verdict(effect: Effect, words: [&'static str; 2]) -> &'static str {
 fn measure(page: &mut Page, summary: &CompareSummary, metric: &MetricRecord) {
     let name = &metric.name;
     let what = capitalised(&phrase(summary, name));
-    let digits = digits(summary, name);
+    let digits = digits(Place::Report, summary, name);
     section(page, &format!("{what}: {} as it is", digits.value(metric.baseline)));
     let change = if Measure::is_share(name) { "points" } else { "change" };
     let mut rows = vec![["", "then", change, "95% interval", ""].map(str::to_owned).to_vec()];

@@ -38,7 +38,7 @@ impl Finding<'_> {
     /// Where a point lies: `where the deadline is 5 December 2009`.
     fn at(&self, point: &PointRecord) -> String {
         let axes = self.summary.axes.iter().zip(&point.values);
-        let parts = axes.map(|(axis, value)| format!("{} is {}", axis.in_text(), self.label(axis, value)));
+        let parts = axes.map(|(axis, value)| format!("{} is {}", axis.in_text(), self.named(axis, value)));
         format!("where {}", list(&parts.collect::<Vec<_>>(), "and"))
     }
 }

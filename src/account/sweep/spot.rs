@@ -103,10 +103,7 @@ impl<'a> Finding<'a> {
 
     /// `Micro or Linear`, `1.05 to 6.5`, `any but Micro`.
     fn condition(&self, axis: &AxisRecord, values: &[&ValueRecord]) -> String {
-        let label = |value: &ValueRecord| {
-            let label = self.label(axis, value);
-            if axis.is_of_what_ifs() { format!("“{label}”") } else { label }
-        };
+        let label = |value: &ValueRecord| self.named(axis, value);
         let order = rising(axis);
         let (taken, others): (Vec<&ValueRecord>, Vec<&ValueRecord>) =
             order.into_iter().partition(|value| values.contains(value));

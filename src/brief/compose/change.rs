@@ -3,6 +3,7 @@
 use super::{first_of, leading_measure, section};
 use crate::account::beside::Compared;
 use crate::account::compare::{digits, leading, ranked as ranked_what_ifs, shown as shown_differences};
+use crate::account::figure::Place;
 use crate::account::words::{list, others, so_many};
 use crate::account::{reach, sensitivity, sweep};
 use crate::brief::materials::Materials;
@@ -139,7 +140,7 @@ fn what_ifs(summary: &CompareSummary) -> Option<Table> {
     let name = leading(summary)?;
     let metric = summary.what_ifs.first()?.metrics.iter().find(|metric| metric.name == name)?;
     let is_share = crate::measure::Measure::is_share(&metric.name);
-    let digits = digits(summary, &metric.name);
+    let digits = digits(Place::Report, summary, &metric.name);
     let rows = ranked_what_ifs(summary, &metric.name).into_iter().take(MOST_WHAT_IFS).map(|(what_if, metric)| {
         let row = Compared::from(metric);
         let shown = shown_in_words(metric, summary.what_ifs.len());

@@ -1,6 +1,6 @@
 //! When agreements come under every what-if, among the negotiations that agree with and without it.
 
-use super::{MAX_WHAT_IFS, left_out, source};
+use super::{left_out, source, with_most_effect};
 use crate::account::beside::days_later;
 use crate::chart::figure::{
     Bar, BarFill, Colour, Figure, Head, Mark, Panel, Placement, Stroke, Width, decimal, number_axis,
@@ -16,11 +16,9 @@ type Row<'a> = (&'a WhatIfRecord, &'a DateShiftRecord);
 
 /// The chart `measure-agreement_date`; nothing where no agreement comes on another day.
 pub(super) fn figure(summary: &CompareSummary) -> Option<Figure> {
-    let shown = summary.what_ifs.iter().take(MAX_WHAT_IFS);
-    let mut rows: Vec<Row<'_>> = shown
-        .filter_map(|one| Some((one, one.agreement_date.as_ref()?)))
-        .filter(|(_, date)| is_drawable(date))
-        .collect();
+    let all = summary.what_ifs.iter().filter_map(|one| Some((one, one.agreement_date.as_ref()?)));
+    let all: Vec<Row<'_>> = all.filter(|(_, date)| is_drawable(date)).collect();
+    let mut rows = with_most_effect(all, |(_, date)| (date.effect.is_shown(), date.days_later.abs()));
     if rows.iter().all(|(_, date)| date.effect == Effect::None) {
         return None;
     }

@@ -1,6 +1,6 @@
 //! How many negotiations a what-if turns into agreements, and how many it turns away from one.
 
-use super::{MAX_WHAT_IFS, left_out, source};
+use super::{left_out, source, with_most_effect};
 use crate::chart::figure::{
     Axis, Bar, BarFill, Colour, Figure, Head, Label, Mark, Panel, Placement, Stroke, Tick, Width, decimal,
 };
@@ -15,9 +15,11 @@ const LABEL_ROOM: f64 = 0.3;
 
 /// The chart `flips`.
 pub(super) fn figure(summary: &CompareSummary) -> Figure {
-    let shown = &summary.what_ifs[..summary.what_ifs.len().min(MAX_WHAT_IFS)];
+    // One that the draws show is told before one that may turn more by chance.
+    let weight = |one: &&WhatIfRecord| (net(one) != 0 && is_shown(one), net(one).unsigned_abs() as f64);
+    let shown = with_most_effect(summary.what_ifs.iter().collect(), weight);
     Figure {
-        title: title(summary, shown),
+        title: title(summary, &shown),
         subtitle: format!(
             "Of all negotiations, those that agree without the what-if and fail with it (left), and those that fail without \
              and agree with it (right). Whiskers are 95% intervals.{}{}",
@@ -47,7 +49,7 @@ fn of_all(summary: &CompareSummary, rate: &RateRecord) -> [f64; 3] {
     [rate.count as f64 / summary.n_draws.max(1) as f64, low * part, high * part].map(drawable)
 }
 
-fn title(summary: &CompareSummary, shown: &[WhatIfRecord]) -> String {
+fn title(summary: &CompareSummary, shown: &[&WhatIfRecord]) -> String {
     if shown.iter().all(|one| one.to_agreement.count == 0 && one.to_failure.count == 0) {
         return match shown {
             [one] => {
@@ -56,9 +58,7 @@ fn title(summary: &CompareSummary, shown: &[WhatIfRecord]) -> String {
             _ => "No what-if turns a failure into an agreement, or an agreement into a failure".to_owned(),
         };
     }
-    // One that the draws show is told before one that may turn more by chance.
-    let weight = |one: &&WhatIfRecord| (net(one) != 0 && is_shown(one), net(one).unsigned_abs());
-    let Some(most) = shown.iter().rev().max_by_key(weight) else { return String::new() };
+    let Some(most) = shown.first() else { return String::new() };
     let name = &most.title;
     let [to_agreement, to_failure] =
         [&most.to_agreement, &most.to_failure].map(|rate| percent(of_all(summary, rate)[0]));
@@ -84,8 +84,7 @@ fn is_shown(one: &WhatIfRecord) -> bool {
     rate.is_none_or(|metric| metric.effect.is_shown())
 }
 
-fn panel(summary: &CompareSummary, shown: &[WhatIfRecord]) -> Panel {
-    let mut rows: Vec<&WhatIfRecord> = shown.iter().collect();
+fn panel(summary: &CompareSummary, mut rows: Vec<&WhatIfRecord>) -> Panel {
     rows.sort_by_key(|one| -net(one));
     let reach = |of: fn(&WhatIfRecord) -> &RateRecord| {
         let ends = rows.iter().filter(|one| of(one).count > 0).map(|one| of_all(summary, of(one))[2]);

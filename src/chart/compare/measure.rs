@@ -2,7 +2,6 @@
 
 use crate::account::beside::{Compared, Digits};
 use crate::account::compare::varying;
-use crate::account::figure::Place;
 use crate::chart::figure::{Axis, Colour, Tick, decimal, payoff_axis};
 use crate::measure;
 use crate::result::compare::{CompareSummary, WhatIfRecord};
@@ -42,38 +41,6 @@ impl Measure {
     pub(super) fn in_what_if<'a>(&self, what_if: &'a WhatIfRecord) -> Option<&'a MetricRecord> {
         let metric = what_if.metrics.iter().find(|metric| metric.name == self.name)?;
         [metric.baseline, metric.what_if, metric.difference].iter().all(|value| value.is_finite()).then_some(metric)
-    }
-
-    /// The digits of rows that stand beside each other with their differences.
-    pub(super) fn digits<'a>(&self, rows: impl IntoIterator<Item = &'a MetricRecord>) -> Digits {
-        let (is_share, n_deserved) = match self.unit {
-            Unit::Share => (true, 1),
-            Unit::Payoff => (false, 3),
-        };
-        Digits::new(Place::Chart, is_share, n_deserved, rows.into_iter().map(Compared::from))
-    }
-
-    /// A value.
-    pub(in crate::chart) fn value(&self, value: f64) -> String {
-        match self.unit {
-            Unit::Share => format!("{}%", decimal(value * 100.0, 1)),
-            Unit::Payoff => decimal(value, 3),
-        }
-    }
-
-    /// A difference with its sign; only exact equality is written without.
-    pub(super) fn difference(&self, difference: f64) -> String {
-        if difference == 0.0 {
-            return "0".to_owned();
-        }
-        let text = match self.unit {
-            Unit::Share => decimal(difference * 100.0, 1),
-            Unit::Payoff => decimal(difference, 3),
-        };
-        if is_nothing(&text) {
-            return ABOUT_NOTHING.to_owned();
-        }
-        if difference > 0.0 { format!("+{text}") } else { text }
     }
 
     /// The heading of its column where differences stand, with their unit.
@@ -167,16 +134,20 @@ impl Direction {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::account::compare::digits;
+    use crate::account::figure::Place;
     use crate::chart::sample::compare;
 
     #[test]
-    fn values_are_written_in_the_unit_of_their_measure() {
+    fn differences_are_written_in_the_digits_of_their_measure() {
         let summary = compare::many();
-        let measures = measures(&summary);
-        let written: Vec<[String; 2]> = measures.iter().map(|one| [one.value(0.25), one.difference(-0.25)]).collect();
-        assert_eq!(written[0], ["25.0%", "\u{2212}25.0"]);
-        assert_eq!(written[2], ["0.250", "\u{2212}0.250"]);
-        assert_eq!([0.0, 0.000_1, -0.000_1].map(|one| measures[4].difference(one)), ["0", "about 0", "about 0"]);
+        let written = |place: usize, size: f64| {
+            let metric = &summary.what_ifs[0].metrics[place];
+            let metric = MetricRecord { what_if: metric.baseline + size, difference: size, ..metric.clone() };
+            difference_of(digits(Place::Chart, &summary, &metric.name), &metric)
+        };
+        assert_eq!([written(0, -0.25), written(2, -0.25)], ["\u{2212}25.0", "\u{2212}0.250"]);
+        assert_eq!([written(4, 0.0), written(4, 0.000_001), written(4, -0.000_001)], ["0", "about 0", "about 0"]);
     }
 
     #[test]

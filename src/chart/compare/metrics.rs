@@ -1,9 +1,10 @@
 //! A measure under every what-if, or every measure under one, each beside the scenario as it is.
 
 use super::measure::{Direction, Measure, difference_of};
-use super::{MAX_WHAT_IFS, left_out, source};
+use super::{left_out, source, with_most_effect};
 use crate::account::beside::{Compared, Digits};
-use crate::account::compare::leaders;
+use crate::account::compare::{digits, leaders};
+use crate::account::figure::Place;
 use crate::account::words::{does, list, quoted};
 use crate::chart::figure::{Axis, Colour, Figure, Key, Label, Line, Mark, Panel, Shape, Sign, Size, Stroke, Width};
 use crate::chart::forecast::shares::{column, rows_axis, whisker};
@@ -21,15 +22,15 @@ pub(in crate::chart) fn file_name(measure: &Measure) -> String {
 
 /// The chart of one measure under every what-if, ordered by size.
 pub(super) fn figure(summary: &CompareSummary, measure: &Measure) -> Figure {
-    let shown = &summary.what_ifs[..summary.what_ifs.len().min(MAX_WHAT_IFS)];
+    let rows = summary.what_ifs.iter().filter_map(|one| Some((one, measure.in_what_if(one)?))).collect();
     let mut rows: Vec<(&WhatIfRecord, &MetricRecord)> =
-        shown.iter().filter_map(|one| Some((one, measure.in_what_if(one)?))).collect();
+        with_most_effect(rows, |(_, metric)| (metric.effect.is_shown(), metric.difference.abs()));
     rows.sort_by(|(_, a), (_, b)| b.difference.total_cmp(&a.difference));
     let metrics: Vec<&MetricRecord> = rows.iter().map(|(_, metric)| *metric).collect();
     let mut x = measure.axis(metrics.iter().flat_map(|metric| reach(metric)), 7);
     x.label.clone_from(&measure.title);
     let mut panel = Panel::new("", x, rows_axis(rows.len()));
-    let digits = measure.digits(metrics.iter().copied());
+    let digits = digits(Place::Chart, summary, &measure.name);
     if let Some(metric) = metrics.first() {
         panel.headline = Some((metric.baseline, format!("As it is: {}", digits.value(metric.baseline))));
         baseline(&mut panel, metric);
@@ -69,7 +70,7 @@ pub(super) fn sheet(summary: &CompareSummary, what_if: &WhatIfRecord) -> Figure 
     let metrics: Vec<&MetricRecord> = pairs.iter().map(|(_, metric)| *metric).collect();
     let title = pairs.first().map_or_else(
         || format!("{}: not one negotiation changes", &what_if.title),
-        |(measure, metric)| sheet_title(what_if, measure, metric, &metrics),
+        |(measure, metric)| sheet_title(summary, what_if, measure, metric, &metrics),
     );
     let question = what_if.question.as_deref().map_or(String::new(), |question| format!("{question} "));
     Figure {
@@ -80,22 +81,27 @@ pub(super) fn sheet(summary: &CompareSummary, what_if: &WhatIfRecord) -> Figure 
         ),
         keys: keys(&metrics),
         n_columns: 2,
-        panels: pairs.iter().map(|(measure, metric)| one_panel(measure, metric)).collect(),
+        panels: pairs.iter().map(|(measure, metric)| one_panel(summary, measure, metric)).collect(),
         source: source(summary),
     }
 }
 
-fn sheet_title(what_if: &WhatIfRecord, measure: &Measure, metric: &MetricRecord, all: &[&MetricRecord]) -> String {
+fn sheet_title(
+    summary: &CompareSummary,
+    what_if: &WhatIfRecord,
+    measure: &Measure,
+    metric: &MetricRecord,
+    all: &[&MetricRecord],
+) -> String {
     let title = &what_if.title;
     if all.iter().all(|metric| Direction::of(metric) == Direction::Same) {
         return format!("{title}: not one negotiation changes");
     }
-    format!("{title}: {}", moved(measure, metric))
+    format!("{title}: {}", moved(digits(Place::Chart, summary, &measure.name), measure, metric))
 }
 
 /// What happens to a measure, as the end of a sentence.
-fn moved(measure: &Measure, metric: &MetricRecord) -> String {
-    let digits = measure.digits([metric]);
+fn moved(digits: Digits, measure: &Measure, metric: &MetricRecord) -> String {
     let (name, from, to) = (&lowercased(&measure.title), digits.value(metric.baseline), digits.value(metric.what_if));
     match Direction::of(metric) {
         Direction::Up => format!("the {name} rises from {from} to {to}"),
@@ -209,10 +215,10 @@ fn keys(metrics: &[&MetricRecord]) -> Vec<Key> {
 }
 
 /// A measure under one what-if.
-fn one_panel(measure: &Measure, metric: &MetricRecord) -> Panel {
+fn one_panel(summary: &CompareSummary, measure: &Measure, metric: &MetricRecord) -> Panel {
     let y = Axis { label: String::new(), from: -0.9, to: 0.9, ticks: Vec::new(), grid: false };
     let mut panel = Panel::new(measure.title.clone(), measure.axis(reach(metric), 5), y);
-    let digits = measure.digits([metric]);
+    let digits = digits(Place::Chart, summary, &measure.name);
     let ends = interval(digits, metric);
     let ends = if ends.is_empty() { ends } else { format!(" ({ends})") };
     panel.note = format!("{}{ends}", difference_of(digits, metric));

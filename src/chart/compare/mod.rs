@@ -54,10 +54,52 @@ fn source(summary: &CompareSummary) -> Source {
     really::sourced(reading::source(&summary.head, Some(summary.n_draws)), summary.happened.as_ref())
 }
 
-/// What a subtitle adds if not all what-ifs are shown.
+/// What a subtitle adds if not all what-ifs are shown: which are.
 fn left_out(summary: &CompareSummary) -> String {
     match summary.what_ifs.len() {
-        n if n > MAX_WHAT_IFS => format!(" The first {MAX_WHAT_IFS} of {n} what-ifs are shown."),
+        n if n > MAX_WHAT_IFS => format!(" Shown: the {MAX_WHAT_IFS} of {n} what-ifs that change it most."),
         _ => String::new(),
+    }
+}
+
+/// The rows for which there is room: effects that are shown first, each by its size. Whoever is named in a title is among them.
+fn with_most_effect<T>(mut rows: Vec<T>, effect: impl Fn(&T) -> (bool, f64)) -> Vec<T> {
+    rows.sort_by(|a, b| {
+        let ((a_shown, a_size), (b_shown, b_size)) = (effect(a), effect(b));
+        b_shown.cmp(&a_shown).then(b_size.total_cmp(&a_size))
+    });
+    rows.truncate(MAX_WHAT_IFS);
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sample::compare;
+
+    #[test]
+    fn what_a_title_names_has_a_row_however_many_what_ifs_there_are() {
+        let mut summary = compare::many();
+        let last = summary.what_ifs.iter().position(|one| one.title == "Both sides bid as hardliners").unwrap();
+        let hardliners = summary.what_ifs.remove(last);
+        while summary.what_ifs.len() < 2 * MAX_WHAT_IFS {
+            let mut more = summary.what_ifs[0].clone();
+            more.title = format!("Number {}", summary.what_ifs.len());
+            summary.what_ifs.push(more);
+        }
+        summary.what_ifs.push(hardliners);
+        let rate = measures(&summary)[0].clone();
+        let shown = |figure: &crate::chart::figure::Figure| {
+            let rows: Vec<String> = figure.panels[0].left[0].cells.iter().map(|cell| cell.text.clone()).collect();
+            (figure.title.clone(), rows)
+        };
+        for figure in
+            [overview::figure(&summary, &measures(&summary)), metrics::figure(&summary, &rate), flips::figure(&summary)]
+        {
+            let (title, rows) = shown(&figure);
+            assert!(title.contains("Both sides bid as hardliners"), "{title}");
+            assert!(rows.iter().any(|row| row == "Both sides bid as hardliners"), "{title}: {rows:?}");
+            assert!(figure.subtitle.contains("Shown: the 16 of 33 what-ifs"), "{}", figure.subtitle);
+        }
     }
 }

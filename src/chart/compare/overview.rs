@@ -1,10 +1,11 @@
 //! All what-ifs against all measures that vary, as a matrix sorted by effect.
 
 use super::grid::{GridCell, panel};
-use super::measure::{Direction, Measure};
-use super::{MAX_WHAT_IFS, left_out, source};
+use super::measure::{Direction, Measure, difference_of};
+use super::{left_out, source, with_most_effect};
 use crate::account::beside::days_later;
-use crate::account::compare::finding;
+use crate::account::compare::{digits, finding};
+use crate::account::figure::Place;
 use crate::account::words::counted;
 use crate::chart::figure::{BarFill, Colour, Figure, Key, Sign, decimal};
 use crate::chart::reading::as_title;
@@ -16,19 +17,24 @@ use crate::text::lowercased;
 pub(super) fn figure(summary: &CompareSummary, measures: &[Measure]) -> Figure {
     let mut what_ifs: Vec<&WhatIfRecord> = summary.what_ifs.iter().collect();
     let leading = leading(summary, measures);
-    if let Some(first) = leading {
-        let rank = |one: &WhatIfRecord| first.in_what_if(one).map_or(f64::NEG_INFINITY, |metric| metric.difference);
-        what_ifs.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
-    }
-    what_ifs.truncate(MAX_WHAT_IFS);
+    let effect = |one: &&WhatIfRecord| {
+        leading
+            .and_then(|first| first.in_what_if(one))
+            .map_or((false, -1.0), |metric| (metric.effect.is_shown(), metric.difference.abs()))
+    };
+    what_ifs = with_most_effect(what_ifs, effect);
+    let rank = |one: &WhatIfRecord| {
+        leading.and_then(|first| first.in_what_if(one)).map_or(f64::NEG_INFINITY, |metric| metric.difference)
+    };
+    what_ifs.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
     let has_dates =
         what_ifs.iter().filter_map(|one| one.agreement_date.as_ref()).any(|date| date.effect != Effect::None);
-    let mut baselines: Vec<GridCell> = measures.iter().map(|measure| baseline(&what_ifs, measure)).collect();
+    let mut baselines: Vec<GridCell> = measures.iter().map(|measure| baseline(summary, &what_ifs, measure)).collect();
     if has_dates {
         baselines.push(plain("–".to_owned(), false));
     }
     let cells = |one: &WhatIfRecord| {
-        let mut cells: Vec<GridCell> = measures.iter().map(|measure| cell(&what_ifs, measure, one)).collect();
+        let mut cells: Vec<GridCell> = measures.iter().map(|measure| cell(summary, &what_ifs, measure, one)).collect();
         if has_dates {
             cells.push(date_cell(one.agreement_date.as_ref()));
         }
@@ -72,17 +78,18 @@ fn plain(text: String, strong: bool) -> GridCell {
 }
 
 /// The value of a measure without a what-if.
-fn baseline(what_ifs: &[&WhatIfRecord], measure: &Measure) -> GridCell {
-    let value = what_ifs.iter().find_map(|one| measure.in_what_if(one)).map(|metric| measure.value(metric.baseline));
+fn baseline(summary: &CompareSummary, what_ifs: &[&WhatIfRecord], measure: &Measure) -> GridCell {
+    let digits = digits(Place::Chart, summary, &measure.name);
+    let value = what_ifs.iter().find_map(|one| measure.in_what_if(one)).map(|metric| digits.value(metric.baseline));
     plain(value.unwrap_or_else(|| "–".to_owned()), true)
 }
 
-fn cell(what_ifs: &[&WhatIfRecord], measure: &Measure, what_if: &WhatIfRecord) -> GridCell {
+fn cell(summary: &CompareSummary, what_ifs: &[&WhatIfRecord], measure: &Measure, what_if: &WhatIfRecord) -> GridCell {
     let size = |metric: &MetricRecord| metric.difference.abs();
     let largest = what_ifs.iter().filter_map(|one| measure.in_what_if(one)).map(size).fold(0.0, f64::max);
     let Some(metric) = measure.in_what_if(what_if) else { return plain("–".to_owned(), false) };
     let direction = Direction::of(metric);
-    let difference = measure.difference(metric.difference);
+    let difference = difference_of(digits(Place::Chart, summary, &measure.name), metric);
     match direction {
         Direction::Up | Direction::Down => GridCell {
             text: format!("{} {difference}", if direction == Direction::Up { "▲" } else { "▼" }),

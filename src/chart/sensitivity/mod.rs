@@ -30,9 +30,9 @@ pub fn sensitivity_charts(summary: &SensitivitySummary) -> Vec<NamedFigure> {
         }));
     }
     if let Some(found) = &summary.tornado {
-        charts.extend(summary.metrics.iter().take(MOST_CHARTS).map(|metric| {
+        charts.extend(summary.metrics.iter().take(MOST_CHARTS).filter_map(|metric| {
             let name = file_name(&Measure::of_explained(metric)).replacen("measure", "tornado", 1);
-            NamedFigure::new(name, tornado::figure(summary, found, metric))
+            Some(NamedFigure::new(name, tornado::figure(summary, found, metric)?))
         }));
     }
     charts.extend(told.take(MOST_CHARTS).map(chart));

@@ -10,48 +10,65 @@ use crate::chart::forecast::shares::{column, rows_axis};
 use crate::chart::reading::{self, typographic};
 use crate::measure::Measure;
 use crate::result::Titled;
-use crate::result::sensitivity::{BarRecord, ExplainedRecord, SensitivitySummary, TornadoRecord};
-use crate::text::capitalised;
+use crate::result::sensitivity::{BarRecord, ExplainedRecord, SensitivitySummary, TornadoRecord, TurnedRecord};
+use crate::text::{capitalised, thousands};
 
 /// How many ticks an axis of payoffs has, about.
 const N_TICKS: usize = 8;
 
-/// The chart of one measure.
-pub(super) fn figure(summary: &SensitivitySummary, tornado: &TornadoRecord, metric: &ExplainedRecord) -> Figure {
+/// The chart of one measure; nothing where no number moves it.
+pub(super) fn figure(
+    summary: &SensitivitySummary,
+    tornado: &TornadoRecord,
+    metric: &ExplainedRecord,
+) -> Option<Figure> {
     let finding = Finding::on_chart(summary);
     let mut rows = Finding::by_length(tornado, &metric.name);
-    let left_out = rows::cut(&mut rows, "numbers", |row| tornado.bars[row].title());
+    let is_moved = |turned: &TurnedRecord| turned.difference != 0.0 || turned.at_low != turned.at_high;
+    rows.retain(|row| {
+        let bar = &tornado.bars[*row];
+        [drawn(bar, &metric.name), as_written(bar, &metric.name)].into_iter().flatten().any(is_moved)
+    });
+    if rows.is_empty() {
+        return None;
+    }
+    let still = match tornado.bars.len() - rows.len() {
+        0 => String::new(),
+        n => format!(" The other {n} do nothing.", n = thousands(n as u64)),
+    };
+    let left_out = rows::cut(&mut rows, "numbers that do something", |row| tornado.bars[row].title());
     let subtitle = format!(
         "“{}” with each number held at the values that one in twenty draws lie below and above: bars with all others drawn, rings with \
-         all others as written. In brackets: nothing beyond chance.{left_out}",
+         all others as written. In brackets: nothing beyond chance.{left_out}{still}",
         metric.title
     );
     let keys = vec![
         Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), "at its high end, others drawn"),
         Key::new(Sign::Sized(Shape::Disc, Colour::Muted, Size::Small), "at its low end, others drawn"),
         Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "at its high end, others as written"),
+        Key::new(Sign::Sized(Shape::Ring, Colour::Muted, Size::Small), "at its low end, others as written"),
         Key::new(Sign::Line(Stroke::dotted(Colour::Muted, Width::Thin)), "mean over all draws"),
     ];
-    Figure {
+    Some(Figure {
         title: typographic(&finding.turns_most(tornado, &metric.name, &metric.title)),
         subtitle,
         keys,
         n_columns: 1,
         panels: vec![panel(&finding, tornado, metric, &rows)],
         source: reading::source(&summary.head, Some(tornado.n_draws)),
-    }
+    })
 }
 
 fn panel(finding: &Finding<'_>, tornado: &TornadoRecord, metric: &ExplainedRecord, rows: &[usize]) -> Panel {
     let bars: Vec<&BarRecord> = rows.iter().map(|row| &tornado.bars[*row]).collect();
     let ends = bars.iter().flat_map(|bar| {
-        let written = as_written(bar, &metric.name).map(|turned| turned.at_high);
+        let written = as_written(bar, &metric.name).map(|turned| [turned.at_low, turned.at_high]);
         let drawn = drawn(bar, &metric.name).map(|turned| [turned.at_low, turned.at_high]);
-        written.into_iter().chain(drawn.into_iter().flatten())
+        written.into_iter().chain(drawn).flatten()
     });
     let ends: Vec<f64> = ends.filter(|end| end.is_finite()).collect();
     let mut panel = Panel::new("", axis(metric, &ends), rows_axis(rows.len()));
-    let (mut low, mut high, mut written) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut low, mut high, mut written_low, mut written) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (idx, bar) in bars.iter().enumerate() {
         let at = -(idx as f64);
         if let Some(turned) = drawn(bar, &metric.name) {
@@ -61,17 +78,19 @@ fn panel(finding: &Finding<'_>, tornado: &TornadoRecord, metric: &ExplainedRecor
             low.push([turned.at_low, at]);
             high.push([turned.at_high, at]);
         }
+        written_low.extend(as_written(bar, &metric.name).map(|turned| [turned.at_low, at]));
         written.extend(as_written(bar, &metric.name).map(|turned| [turned.at_high, at]));
     }
     let mean = Stroke::dotted(Colour::Muted, Width::Thin);
     panel.marks.push(Mark::line(vec![[metric.mean, panel.y.from], [metric.mean, panel.y.to]], mean));
     panel.marks.push(Mark::dots(low, Shape::Disc, Size::Small, Colour::Muted));
     panel.marks.push(Mark::dots(high, Shape::Disc, Size::Large, Colour::Agreement));
+    panel.marks.push(Mark::dots(written_low, Shape::Ring, Size::Small, Colour::Muted));
     panel.marks.push(Mark::dots(written, Shape::Ring, Size::Large, Colour::Ink));
     let names = bars.iter().map(|bar| (capitalised(bar.title()), Colour::Ink, true));
     let ranges = bars.iter().map(|bar| (finding.ends_of(bar).join(" to "), Colour::Muted, false));
     panel.left = vec![column("", 0.36, names), column("Held at", 0.12, ranges)];
-    let of = |turned: Option<&crate::result::sensitivity::TurnedRecord>| {
+    let of = |turned: Option<&TurnedRecord>| {
         let text = turned.map_or_else(String::new, |turned| finding.bracketed(turned));
         let is_shown = turned.is_some_and(|turned| turned.effect.is_shown());
         (text, if is_shown { Colour::Ink } else { Colour::Muted }, is_shown)
