@@ -1,9 +1,10 @@
 //! A picture of all packages: every one of a small space, a random sample of a large one.
 
-use crate::agenda::Package;
+use crate::agenda::{Condition, IssueIdx, OptionIdx, Package};
 use crate::payoff::Game;
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::Stream;
+use std::collections::BTreeSet;
 
 /// A package that makes sense, with what it is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub struct PackageSample {
 const DRAWS_PER_PACKAGE: usize = 20;
 
 /// Up to `n` packages that make sense in a round: all of them if the space has no more than `n`, otherwise drawn with
-/// equal chances, with replacement.
+/// equal chances, with replacement. What a rule about one issue alone rules out is never drawn.
 #[must_use]
 pub fn sample_packages(game: &Game<'_>, round: usize, n: usize, stream: &mut Stream) -> PackageSample {
     let space = game.space();
@@ -41,9 +42,52 @@ pub fn sample_packages(game: &Game<'_>, round: usize, n: usize, stream: &mut Str
         let packages = (0..space.n_packages()).filter_map(|number| sampled(space.package(number))).collect();
         return PackageSample { packages, complete: true };
     }
-    let draws = (0..n * DRAWS_PER_PACKAGE).map(|_| stream.below(space.n_packages() as usize) as u64);
-    let packages = draws.filter_map(|number| sampled(space.package(number))).take(n).collect();
-    PackageSample { packages, complete: false }
+    let choices = choices(game, round);
+    let n_drawn_from: usize = choices.iter().map(Vec::len).product();
+    let n_draws = if n_drawn_from == 0 { 0 } else { n * DRAWS_PER_PACKAGE };
+    let draws = (0..n_draws).map(|_| nth(&choices, stream.below(n_drawn_from)));
+    PackageSample { packages: draws.filter_map(sampled).take(n).collect(), complete: false }
+}
+
+/// The choices of each issue that no rule about that issue alone rules out in a round.
+fn choices(game: &Game<'_>, round: usize) -> Vec<Vec<OptionIdx>> {
+    let (agenda, now) = (game.agenda(), game.circumstance(round));
+    let issues = || (0..agenda.issues.len()).map(IssueIdx::new);
+    let any = Package::new(issues().map(|_| OptionIdx::new(0)));
+    let rules: Vec<(Condition, BTreeSet<IssueIdx>)> = agenda
+        .compatibility()
+        .iter()
+        .map(|rule| {
+            let (condition, mut about) = (rule.broken_when(), BTreeSet::new());
+            condition.collect_issues(&mut about);
+            (condition, about)
+        })
+        .collect();
+    let of = |issue: IssueIdx| {
+        let is_alone = |about: &BTreeSet<IssueIdx>| about.iter().all(|one| *one == issue);
+        let is_ruled_out = |choice: &OptionIdx| {
+            let with_it = any.with(issue, *choice);
+            rules.iter().any(|(rule, about)| is_alone(about) && agenda.may_hold(rule, &with_it, now))
+        };
+        agenda.issue(issue).choices().filter(|choice| !is_ruled_out(choice)).collect()
+    };
+    issues().map(of).collect()
+}
+
+/// A package of such choices by its number, the last issue running fastest.
+fn nth(choices: &[Vec<OptionIdx>], number: usize) -> Package {
+    let mut rest = number;
+    let mut taken: Vec<OptionIdx> = choices
+        .iter()
+        .rev()
+        .map(|of| {
+            let choice = of[rest % of.len()];
+            rest /= of.len();
+            choice
+        })
+        .collect();
+    taken.reverse();
+    Package::new(taken)
 }
 
 #[cfg(test)]
@@ -54,6 +98,27 @@ mod tests {
 
     fn stream() -> Stream {
         Streams::new(Seed(0), 0).stream(Purpose::PackageSample, Side::First, 0)
+    }
+
+    #[test]
+    fn what_a_rule_about_one_issue_rules_out_is_not_drawn_and_all_else_is() {
+        let (mut n_narrowed, mut n_seen) = (0, 0);
+        for seed in 0..60 {
+            let sample = Sample::random(seed);
+            let game = sample.game();
+            let choices = choices(&game, 0);
+            let n_drawn_from: usize = choices.iter().map(Vec::len).product();
+            let drawn: BTreeSet<u64> =
+                (0..n_drawn_from).map(|number| game.space().number(&nth(&choices, number))).collect();
+            assert_eq!(drawn.len(), n_drawn_from, "each once");
+            for number in 0..game.space().n_packages() {
+                let makes_sense = game.is_compatible(0, &game.space().package(number));
+                assert!(!makes_sense || drawn.contains(&number), "setting {seed}: {number}");
+                n_seen += usize::from(makes_sense);
+            }
+            n_narrowed += usize::from((n_drawn_from as u64) < game.space().n_packages());
+        }
+        assert!(n_narrowed > 0 && n_seen > 0, "{n_narrowed} {n_seen}");
     }
 
     #[test]

@@ -426,7 +426,11 @@ mod tests {
             values: result.payoffs.clone(),
         }];
         let figure = draw(&result);
-        assert_eq!(dots(&figure.panels[0], Shape::Frame), [[figure.panels[0].x.from, -2.0]]);
+        let reading = Reading::new(&result).expect("two delegations");
+        let start = reading.time_axis(1).from;
+        let [[said, height]] = dots(&figure.panels[0], Shape::Frame)[..] else { panic!("one sign") };
+        assert_eq!(height, -2.0);
+        assert!(figure.panels[0].x.from < said && said < start, "it stands before the talks, clear of the names");
         assert!(dots(&figure.panels[1], Shape::Frame).is_empty(), "it speaks of one issue alone");
         assert!(
             figure.subtitle.ends_with("Hollow signs at the left: what was said before the talks."),

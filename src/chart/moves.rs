@@ -335,6 +335,7 @@ mod tests {
         for (n, step) in result.proposals.iter_mut().filter_map(|one| one.step.as_mut()).enumerate() {
             step.class = if n == 4 { "concession" } else { "silent" }.to_owned();
         }
+        result.proposals.last_mut().and_then(|last| last.answer.as_mut()).expect("it is answered").accepted = true;
         let figure = draw(&result);
         assert_eq!(figure.panels.len(), 1);
         assert!(figure.panels[0].label("United States, ").is_some());

@@ -134,6 +134,7 @@ fn what_is_not_fit_is_refused_with_a_sentence() {
     for (interest, expected) in [
         ("outcme=deadline", "there is no column `outcme`"),
         ("outcome=deadlien", "`outcome` is `deadlien` in no negotiation; found are"),
+        ("payoff_us=much", "`payoff_us` is `much` in no negotiation: it holds numbers from "),
         ("outcome<3", "`outcome` holds no numbers"),
         ("payoff_us<payof_russia", "did you mean `payoff_russia`?"),
         ("payoff_us<9", "all of 70 negotiations are of interest"),

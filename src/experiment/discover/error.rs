@@ -34,6 +34,20 @@ pub enum DiscoverError {
         /// What it holds.
         known: String,
     },
+    /// A column of numbers is never quite that.
+    #[error(
+        "`{column}` is `{value}` in no negotiation: it holds numbers from {low} to {high}; hold it against one, as in '{column}<{high}'"
+    )]
+    NeverThatNumber {
+        /// The column.
+        column: String,
+        /// What was asked for.
+        value: String,
+        /// The least that it holds.
+        low: f64,
+        /// The most that it holds.
+        high: f64,
+    },
     /// Texts have no order.
     #[error("`{0}` holds no numbers that could be held against that: use = or !=")]
     NoNumbers(String),

@@ -4,6 +4,7 @@ use super::DiscoverError;
 use crate::experiment::rows::ReadRows;
 use crate::negotiation::EndingKind;
 use crate::result::{LabelRecord, Titled};
+use crate::text::to_digits;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
@@ -92,6 +93,10 @@ impl Interest {
             |value: &str| self.column == "outcome" && EndingKind::ALL.iter().any(|kind| kind.name() == value);
         for value in &asked {
             if !is_ending(value) && !cells.iter().any(|cell| cell == value) {
+                if let Some([low, high]) = self.range(rows) {
+                    let (column, value) = (self.column.clone(), (*value).to_owned());
+                    return Err(DiscoverError::NeverThatNumber { column, value, low, high });
+                }
                 let known: BTreeSet<&str> = cells.iter().map(AsRef::as_ref).filter(|cell| !cell.is_empty()).collect();
                 let mut told: Vec<String> = known.iter().take(MOST_TOLD).map(|value| format!("`{value}`")).collect();
                 if known.len() > MOST_TOLD {
@@ -105,6 +110,15 @@ impl Interest {
             }
         }
         Ok(cells.iter().map(|cell| asked.iter().any(|value| cell == value)).collect())
+    }
+
+    /// The least and the most of a column of numbers, of which there are too many to list.
+    fn range(&self, rows: &ReadRows) -> Option<[f64; 2]> {
+        let mut numbers: Vec<f64> = rows.some_numbers(&self.column)?.into_iter().flatten().collect();
+        numbers.sort_by(f64::total_cmp);
+        numbers.dedup();
+        let (low, high) = (numbers.first()?, numbers.last()?);
+        (numbers.len() > MOST_TOLD).then(|| [to_digits(*low, 3), to_digits(*high, 3)])
     }
 
     /// Rows in which either number is missing, such as how efficient no agreement is, are of no interest.

@@ -64,7 +64,7 @@ fn of_tuned(summary: &TuneSummary) -> EstimateRecord {
 fn the_best_demand_is_found() {
     // d (1 - d) is greatest, 1/4, at d = 1/2.
     let document = cake();
-    let tuned = tuned(&document, &plan(&document, &["us.strategy.floor=0..1"], &[], effort(20, 60)));
+    let tuned = tuned(&document, &plan(&document, &["us.strategy.floor=0..1"], &[], effort(16, 40)));
     let floor = number(&tuned, "us.strategy.floor");
     assert!((floor - 0.5).abs() < 0.1, "{floor}");
     assert!(floor * (1.0 - floor) > 0.24);
@@ -121,7 +121,7 @@ fn the_best_two_demands_are_found() {
     // a (1 - a) + b (a - b) is greatest, 1/3, at a = 2/3 and b = 1/3: k = 1/2, floor = 1/3.
     let document = cake();
     let levers = ["us.strategy.k=0..1", "us.strategy.floor=0..1"];
-    let tuned = tuned(&document, &plan(&document, &levers, &["payoff:us"], effort(20, 60)));
+    let tuned = tuned(&document, &plan(&document, &levers, &["payoff:us"], effort(16, 40)));
     let (k, b) = (number(&tuned, "us.strategy.k"), number(&tuned, "us.strategy.floor"));
     let a = 1.0 - k * (1.0 - b);
     assert!((k - 0.5).abs() < 0.15 && (b - 1.0 / 3.0).abs() < 0.1, "{k} {b}");
@@ -212,9 +212,7 @@ fn any_number_of_threads_gives_the_same() {
         (tuned.summary, tuned.evaluations, csv)
     };
     let expected = made(1);
-    for jobs in [2, 7] {
-        assert!(made(jobs) == expected, "{jobs} threads");
-    }
+    assert!(made(7) == expected);
 }
 
 #[test]

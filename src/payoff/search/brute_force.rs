@@ -9,7 +9,7 @@ use crate::quantity::Side;
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 
-const N_SETTINGS: u64 = 1_500;
+const N_SETTINGS: u64 = 1_000;
 
 /// Every allowed package with its value and number, in falling order of value, then rising number.
 fn all_packages(game: &Game<'_>, side: Side, round: usize) -> Vec<(Payoff, u64, Package)> {
