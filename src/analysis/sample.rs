@@ -24,29 +24,38 @@ pub struct PackageSample {
     pub complete: bool,
 }
 
-/// How many draws may be made for each package wanted: where few packages make sense, fewer are found.
+/// How many draws may be made for each package wanted, or packages looked at: where few of a large space make sense, fewer are
+/// found.
 const DRAWS_PER_PACKAGE: usize = 20;
 
-/// Up to `n` packages that make sense in a round: all of them if the space has no more than `n`, otherwise drawn with
-/// equal chances, with replacement. What a rule about one issue alone rules out is never drawn.
+/// Up to `n` packages that make sense in a round: all of them where there are no more, otherwise drawn with equal chances;
+/// from a large space with replacement. What a rule about one issue alone rules out is never drawn.
 #[must_use]
 pub fn sample_packages(game: &Game<'_>, round: usize, n: usize, stream: &mut Stream) -> PackageSample {
-    let space = game.space();
     let sampled = |package: Package| {
         game.is_compatible(round, &package).then(|| SampledPackage {
             values: PerSide::from_fn(|side| game.value(side, round, &package)),
             allowed: Side::BOTH.iter().all(|side| game.crossed(*side, round, &package).is_none()),
         })
     };
-    if space.n_packages() <= n as u64 {
-        let packages = (0..space.n_packages()).filter_map(|number| sampled(space.package(number))).collect();
-        return PackageSample { packages, complete: true };
-    }
     let choices = choices(game, round);
     let n_drawn_from: usize = choices.iter().map(Vec::len).product();
-    let n_draws = if n_drawn_from == 0 { 0 } else { n * DRAWS_PER_PACKAGE };
-    let draws = (0..n_draws).map(|_| nth(&choices, stream.below(n_drawn_from)));
-    PackageSample { packages: draws.filter_map(sampled).take(n).collect(), complete: false }
+    let most_draws = n * DRAWS_PER_PACKAGE;
+    if n_drawn_from > most_draws {
+        let draws = (0..most_draws).map(|_| nth(&choices, stream.below(n_drawn_from)));
+        return PackageSample { packages: draws.filter_map(sampled).take(n).collect(), complete: false };
+    }
+    let mut packages: Vec<SampledPackage> =
+        (0..n_drawn_from).filter_map(|number| sampled(nth(&choices, number))).collect();
+    let complete = packages.len() <= n;
+    if !complete {
+        for place in 0..n {
+            let other = place + stream.below(packages.len() - place);
+            packages.swap(place, other);
+        }
+        packages.truncate(n);
+    }
+    PackageSample { packages, complete }
 }
 
 /// The choices of each issue that no rule about that issue alone rules out in a round.

@@ -119,19 +119,19 @@ fn of(name: &str, document: &Document) -> Charts {
     if !TAKE_LONG.contains(&name) {
         all.push(("tune".to_owned(), tuned(document)));
     }
-    // Every second what-if: more of them name nothing that is longer.
-    for what_if in what_ifs.iter().step_by(2) {
+    // Every fourth what-if: more of them name nothing that is longer.
+    for what_if in what_ifs.iter().step_by(4) {
         all.push((format!("run-{}", what_if.name), run_charts(&run(&what_if.document, Seed(0)))));
     }
     let record = record(name, document);
-    let forecast = carried_out(|folder| forecast(document, effort(6), folder, |_| ControlFlow::Continue(()))).0;
+    let forecast = carried_out(|folder| forecast(document, effort(4), folder, |_| ControlFlow::Continue(()))).0;
     if let Some(record) = &record {
         let beside = forecast.clone().beside(document.scenario(), record);
         all.push(("forecast-record".to_owned(), forecast_charts(&beside)));
     }
     all.push(("forecast".to_owned(), forecast_charts(&forecast)));
     let compared = carried_out(|folder| {
-        compare(document, &what_ifs, record.as_ref(), effort(3), folder, |_| ControlFlow::Continue(()))
+        compare(document, &what_ifs, record.as_ref(), effort(2), folder, |_| ControlFlow::Continue(()))
     });
     all.push(("compare".to_owned(), compare_charts(&compared.0)));
     all.into_iter().map(|(verb, charts)| (format!("{verb}_{name}"), charts)).collect()
