@@ -322,12 +322,10 @@ fn shipped(name: &str) -> Document {
 fn no_output_of_a_shipped_scenario_contradicts_another() {
     for name in &golden::shipped() {
         let document = shipped(name);
-        for seed in 0..2 {
-            check(&format!("{name}, seed {seed}"), &Outputs::of(&document, seed));
-        }
-        // Of many, every third: what they share is most of it.
+        check(name, &Outputs::of(&document, 0));
+        // Of many, some: what they share is most of it.
         let what_ifs = document.scenario().what_ifs();
-        for what_if in what_ifs.iter().step_by(if what_ifs.len() > 12 { 3 } else { 1 }) {
+        for what_if in what_ifs.iter().step_by(if what_ifs.len() > 12 { 5 } else { 2 }) {
             let outputs = Outputs::of(&document.with_what_if(&what_if.name).expect("it is valid"), 0);
             check(&format!("{name}, {}", what_if.name), &outputs);
         }

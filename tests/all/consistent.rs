@@ -219,7 +219,7 @@ fn files_of_shipped_scenarios_do_not_contradict_each_other() {
     for name in &golden::shipped() {
         let file = format!("{name}.ron");
         for (verb, draws) in
-            ["forecast", "compare"].into_iter().zip(if takes_long(name) { ["12", "6"] } else { ["60", "20"] })
+            ["forecast", "compare"].into_iter().zip(if takes_long(name) { ["8", "3"] } else { ["60", "20"] })
         {
             summitry(desk.path(), &[verb, &file, "--draws", draws, "--csv", "-q", "--out", "out"]).success();
             let found = Found::of(&desk.path().join("out"));

@@ -124,7 +124,7 @@ fn a_draw_is_what_setting_its_numbers_gives() {
         let document = shipped(name);
         let sampler = Sampler::new(&document);
         let mut reused = sampler.base().clone();
-        for draw in [0, 1, 1_000_000_007] {
+        for draw in [0, 1_000_000_007] {
             let drawn = sampler.draw(Seed(5), draw);
             assert_replayed(&document, &sampler, draw, name);
             sampler.draw_into(Seed(5), draw, &mut reused);
