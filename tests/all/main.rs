@@ -34,6 +34,7 @@ mod foreign_numbers;
 mod foreign_text;
 mod format;
 mod format_page;
+mod fuzzed;
 mod golden;
 mod hangs_on;
 mod hints;
