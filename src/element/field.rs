@@ -1,6 +1,6 @@
 //! The description of a field.
 
-use super::{Choice, Holds, Items, Naming, Number, Otherwise, Range};
+use super::{Choice, Holds, Items, Naming, Number, Otherwise, Range, Room};
 
 /// A field of an element, as the format has it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -144,16 +144,23 @@ impl Field {
         self.otherwise(Otherwise::Nothing(otherwise))
     }
 
-    /// Text that must be written.
+    /// Text with the room of a title that must be written.
     #[must_use]
     pub(crate) const fn text() -> Self {
-        Self::holding(Holds::Text(None))
+        Self::holding(Holds::Text(Room::Title, None))
     }
 
-    /// Text, or else what holds where there is none.
+    /// Text with the room of a title, or else what holds where there is none.
     #[must_use]
     pub(crate) const fn text_or(otherwise: &'static str) -> Self {
-        Self::holding(Holds::Text(Some(otherwise)))
+        Self::holding(Holds::Text(Room::Title, Some(otherwise)))
+    }
+
+    /// The same with so much room.
+    #[must_use]
+    pub(crate) const fn with_room(self, room: Room) -> Self {
+        let Holds::Text(_, otherwise) = self.holds else { return self };
+        Self { holds: Holds::Text(room, otherwise), ..self }
     }
 
     /// Whether something is so.
@@ -165,7 +172,26 @@ impl Field {
     /// A list of so many at most.
     #[must_use]
     pub(crate) const fn list(of: &'static str, most: usize) -> Self {
-        Self::holding(Holds::List(Items { of, most }))
+        Self::holding(Holds::List(Items { of, least: 0, most }))
+    }
+
+    /// A list or a map of so many that must be written.
+    #[must_use]
+    pub(crate) const fn several(of: &'static str, least: usize, most: usize) -> Self {
+        Self::holding(Holds::Several(Items { of, least, most }, None))
+    }
+
+    /// A list or a map, if it is written, or else what holds where there is none.
+    #[must_use]
+    pub(crate) const fn or_none(self, otherwise: &'static str) -> Self {
+        let Holds::Several(items, _) = self.holds else { return self };
+        Self { holds: Holds::Several(items, Some(otherwise)), ..self }
+    }
+
+    /// How many it holds at most, if it holds several.
+    #[must_use]
+    pub(crate) const fn most(&self) -> usize {
+        if let Holds::List(items) | Holds::Several(items, _) = self.holds { items.most } else { 1 }
     }
 
     /// Something of its own that must be written.

@@ -53,14 +53,27 @@ pub enum Holds {
     Name(Naming),
     /// What people call it; its name in words where nothing is written.
     Title,
-    /// Text, or what holds where there is none; nothing if it must be written.
-    Text(Option<&'static str>),
+    /// Text of such a length, and what holds where there is none; nothing if it must be written.
+    Text(Room, Option<&'static str>),
     /// Whether something is so; not where nothing is written.
     Flag,
     /// A list, empty where nothing is written.
     List(Items),
+    /// A list or a map, and what holds where there is none; nothing if it must be written.
+    Several(Items, Option<&'static str>),
     /// Something of its own: what is allowed, and what holds where nothing is written.
     Own(&'static str, &'static str),
+}
+
+/// How much room there is for a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// That of a title, which stands in charts and tables: a long sentence, in one line.
+    Title,
+    /// That of a reason, a source, a question: a paragraph or two.
+    Reason,
+    /// That of a description: some pages.
+    Description,
 }
 
 /// Which numbers a field takes.
@@ -111,11 +124,13 @@ pub struct Naming {
     pub unnamed: Option<&'static str>,
 }
 
-/// What a list holds.
+/// What a list or a map holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Items {
-    /// What each of them is.
+    /// What each of them is; of what may be a map too, the whole: `map from name to ..`.
     pub of: &'static str,
+    /// How many there must be.
+    pub least: usize,
     /// How many there may be.
     pub most: usize,
 }

@@ -24,7 +24,7 @@ mod spelled;
 mod value;
 
 pub use field::{AT_ADDRESS, Field, LEVEL, PER_LEVEL, Stands};
-pub use holds::{Choice, Holds, Items, Naming, Number, Otherwise};
+pub use holds::{Choice, Holds, Items, Naming, Number, Otherwise, Room};
 pub(crate) use macros::{choices, element, kinds, names, sheets};
 pub use named::Named;
 pub use range::Range;

@@ -80,11 +80,10 @@ impl Holds {
                 said.or(otherwise.as_deref().unwrap_or(MUST_BE_GIVEN))
             }
             Self::Title => Said::new("text", None).or("its name in words"),
-            Self::Text(otherwise) => Said::new("text", None).or(otherwise.unwrap_or(MUST_BE_GIVEN)),
+            Self::Text(_, otherwise) => Said::new("text", None).or(otherwise.unwrap_or(MUST_BE_GIVEN)),
             Self::Flag => Said::new("`true`, `false`", None).or("`false`"),
-            Self::List(Items { of, most }) => {
-                Said::new(format!("list of {of}, at most {}", thousands(most as u64)), Some("[..]")).or("empty")
-            }
+            Self::List(items) => Said::new(format!("list of {}", items.allowed()), Some("[..]")).or("empty"),
+            Self::Several(items, otherwise) => Said::new(items.allowed(), None).or(otherwise.unwrap_or(MUST_BE_GIVEN)),
             Self::Own(allowed, otherwise) => Said::new(allowed, None).or(otherwise),
         }
     }
@@ -102,6 +101,14 @@ impl Said {
     /// Of what may be left out.
     fn or(self, otherwise: impl Into<String>) -> Self {
         Self { otherwise: otherwise.into(), ..self }
+    }
+}
+
+impl Items {
+    fn allowed(&self) -> String {
+        let most = thousands(self.most as u64);
+        let bounds = if self.least == 0 { format!("at most {most}") } else { format!("{} to {most}", self.least) };
+        format!("{}, {bounds}", self.of)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::distribution::Distribution;
 use super::document::Document;
+use super::form::NotedSheet;
 use super::load_error::LoadError;
 use super::reader;
 use super::source::Span;
@@ -149,7 +150,7 @@ fn entry<'n, 't>(map: &'n Node<'t>, key: &str) -> Option<&'n Node<'t>> {
 
 /// What a reason is called in files, and the number that one stands beside.
 const BECAUSE: &str = "because";
-const VALUE: &str = "value";
+const VALUE: &str = NotedSheet::FIELDS.value.name;
 
 /// A number in a field of something, and why it is that one.
 fn reworded(node: &Node<'_>, field: &str, number: &str, why: &str) -> Vec<(Span, String)> {
@@ -170,7 +171,9 @@ fn reason(node: &Node<'_>, why: &str) -> String {
 
 /// What has its value at a place, and room for a reason beside it.
 fn noted<'n, 't>(node: &'n Node<'t>, value: Span) -> Option<&'n Node<'t>> {
-    if node.name().is_some_and(|name| name.text == "Noted") && node.field(VALUE).is_some_and(|one| one.span == value) {
+    if node.name().is_some_and(|name| name.text == NotedSheet::NAME)
+        && node.field(VALUE).is_some_and(|one| one.span == value)
+    {
         return Some(node);
     }
     match &node.kind {

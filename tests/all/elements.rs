@@ -8,7 +8,7 @@ use summitry::element::{Element, Field, Holds, Number, Otherwise, Range, Spelled
 use summitry::payoff::{Bonus, Drift, LinkageEffect, NoDealChange, RedLine, Shape, TimeCost, WalkAway};
 use summitry::quantity::Side;
 use summitry::random::Seed;
-use summitry::scenario::form::{ConditionForm, NeededForm, RuleForm, TurnForm, WhenForm, sheets};
+use summitry::scenario::form::{ConditionForm, NeededForm, RuleForm, TurnForm, WhenForm, sheets, sheets_of_records};
 use summitry::scenario::{Address, Distribution, Document, Sampler, Scenario};
 use summitry::strategy::{
     AcceptanceConfig, AspirationConfig, CounterpartConfig, NegmasConfig, NoiseConfig, SelectionConfig, WalkOutConfig,
@@ -241,10 +241,13 @@ fn all() -> Vec<Family> {
     [families(), vec![distributions()], without_numbers()].concat()
 }
 
-/// All that has tables in the reference, with its title there.
+/// All that has tables in the reference of scenarios, with its title there.
 fn referred() -> Vec<(&'static str, String)> {
-    let sheets = sheets().into_iter().map(|sheet| (sheet.name, table_of_fields(&sheet)));
-    all().into_iter().map(|family| (family.title, tables(&family))).chain(sheets).collect()
+    all().into_iter().map(|family| (family.title, tables(&family))).chain(tables_of(sheets())).collect()
+}
+
+fn tables_of(sheets: Vec<Spelled>) -> impl Iterator<Item = (&'static str, String)> {
+    sheets.into_iter().map(|sheet| (sheet.name, table_of_fields(&sheet)))
 }
 
 #[test]
@@ -354,9 +357,10 @@ fn numbers_of(field: &Field) -> Option<(&'static str, Number)> {
         | Holds::ConditionOr(_)
         | Holds::Name(_)
         | Holds::Title
-        | Holds::Text(_)
+        | Holds::Text(..)
         | Holds::Flag
         | Holds::List(_)
+        | Holds::Several(..)
         | Holds::Own(..) => None,
     }
 }
@@ -378,7 +382,7 @@ fn written(kind: &Spelled, share: f64, but: Option<(&Field, f64)>) -> String {
             // What has no name of its own cannot be left out.
             Holds::OneOf(choices) if field.stands != Stands::Named => choices[0].name.to_owned(),
             Holds::Fixed(_) | Holds::OneOf(_) | Holds::Note => return None,
-            Holds::Text(_) | Holds::Flag | Holds::List(_) | Holds::Own(..) => {
+            Holds::Text(..) | Holds::Flag | Holds::List(_) | Holds::Several(..) | Holds::Own(..) => {
                 unreachable!("these stand on sheets, which are not written here")
             }
             Holds::Number(number) => number_at(number, share).to_string(),
@@ -536,9 +540,15 @@ fn tables(family: &Family) -> String {
 
 #[test]
 fn the_reference_has_what_the_descriptions_say() {
-    let path = repository("docs/scenario-format.md");
+    holds("docs/scenario-format.md", referred());
+    holds("docs/records.md", tables_of(sheets_of_records()));
+}
+
+/// Holds what a page has from the program against what the program says.
+fn holds(page: &str, parts: impl IntoIterator<Item = (&'static str, String)>) {
+    let path = repository(page);
     let mut page = fs::read_to_string(&path).expect("the page is there");
-    for (title, expected) in referred() {
+    for (title, expected) in parts {
         let marker = format!("<!-- from the program: {title} -->\n");
         let start = page.find(&marker).unwrap_or_else(|| panic!("the page lacks {marker}")) + marker.len();
         let end = start + page[start..].find("<!-- end -->").expect("the part ends");
@@ -597,7 +607,7 @@ fn every_number_of_a_sheet_has_an_address_with_its_range_and_unit() {
 
 #[test]
 fn every_description_on_a_sheet_is_whole() {
-    for sheet in sheets() {
+    for sheet in [sheets(), sheets_of_records()].concat() {
         assert!(!sheet.says.is_empty(), "{}", sheet.name);
         for field in &sheet.fields {
             assert!(!in_table(field.meaning).is_empty() && !field.name.is_empty(), "{} of {}", field.name, sheet.name);

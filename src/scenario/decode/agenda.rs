@@ -8,7 +8,7 @@ use super::log::Log;
 use super::named::Listing;
 use super::names::{EventNames, IssueDraft, Names, entry_name};
 use super::value;
-use crate::agenda::{CompatibilityRule, DEFERRED_NAME, Issue, IssueOption, MAX_ISSUES, Note, OptionIdx, PackageSpace};
+use crate::agenda::{CompatibilityRule, DEFERRED_NAME, Issue, IssueOption, Note, OptionIdx, PackageSpace};
 use crate::scenario::form::{IssueSheet, OptionSheet, RuleForm, ScenarioSheet};
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::source::Span;
@@ -20,7 +20,8 @@ const IS_DEFERRAL: &str = "it stands for leaving an issue open";
 /// The issues as far as they can be read. Whatever is wrong with one leaves the names of the others known.
 pub(super) fn issues(log: &Log<'_>, node: Option<&Node<'_>>, events: EventNames) -> Names {
     let nodes = node.and_then(|node| {
-        value::filled_list(log, node, "`agenda`", MAX_ISSUES, "something must be negotiated").map(|items| (node, items))
+        let most = ScenarioSheet::FIELDS.agenda.most();
+        value::filled_list(log, node, "`agenda`", most, "something must be negotiated").map(|items| (node, items))
     });
     let Some((node, items)) = nodes else {
         return Names { issues: Vec::new(), is_sound: false, events };
@@ -57,9 +58,9 @@ fn issue(
     let called = node.as_struct().and_then(|_| node.field_text(name.name)).unwrap_or_default();
     let fields = Fields::open(log, node, IssueSheet::NAME, format!("agenda.{called}"))?;
     let name = entry_name(&fields, &name, 0, names);
-    let title = fields.text(title.name);
+    let title = fields.text(&title);
     let forms = fields.forms(&short, &in_text);
-    let unit = fields.optional_text(unit.name);
+    let unit = fields.optional_text(&unit);
     let deferrable = fields.flag(&deferrable);
     let options = fields.required(options.name).map(|options| {
         let unit = unit.as_ref().and_then(|unit| unit.as_deref()).unwrap_or_default();
@@ -86,7 +87,8 @@ fn issue(
 /// The options as far as they can be read, and whether all of them can.
 fn options(log: &Log<'_>, node: &Node<'_>, listed: &Listed<'_>) -> (Vec<IssueOption>, Soundness) {
     let lost = Soundness { names: false, rest: false };
-    let Some(items) = value::list(log, node, "`options`", OptionIdx::MAX_OPTIONS) else { return (Vec::new(), lost) };
+    let most = IssueSheet::FIELDS.options.most();
+    let Some(items) = value::list(log, node, "`options`", most) else { return (Vec::new(), lost) };
     if items.is_empty() {
         let what = "`options`".to_owned();
         log.report(ProblemKind::TooFew { what, found: 0, least: 1 }, log.place(node));
@@ -148,8 +150,8 @@ fn option(
         }
         None => entry_name(&fields, &name, 0, names),
     };
-    let title = fields.text(title.name);
-    let short = fields.optional_text(short.name);
+    let title = fields.text(&title);
+    let short = fields.optional_text(&short);
     let level = match fields.optional(level.name) {
         None => Some(None),
         Some(node) if fields.optional(contingent.name).is_some() => {

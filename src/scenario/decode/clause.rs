@@ -61,8 +61,8 @@ fn clause(log: &Log<'_>, node: &Node<'_>, path: &str, listed: &Listed<'_>, known
     let on = listed.events.event_in(&fields, &on);
     let then = branch(&fields, then.name, known);
     let otherwise = branch(&fields, otherwise.name, known);
-    let certified_by = fields.text(certified_by.name);
-    let brought_about_by = fields.text(brought_about_by.name);
+    let certified_by = fields.text(&certified_by);
+    let brought_about_by = fields.text(&brought_about_by);
     fields.note();
     fields.finish();
     let (on, then, otherwise): (EventIdx, OptionIdx, OptionIdx) = (on?, then?, otherwise?);

@@ -12,7 +12,7 @@ use crate::strategy::RuleSet;
 pub(super) fn delegation(context: &Context<'_, '_>, entry: Entry<'_, '_>) -> Option<Delegation> {
     let fields = Fields::open(context.log, entry.value, DelegationSheet::NAME, entry.key.to_owned())?;
     let DelegationSheet { title, short, in_text, .. } = DelegationSheet::FIELDS;
-    let title = fields.text(title.name);
+    let title = fields.text(&title);
     let forms = fields
         .forms(&short, &in_text)
         .map(|forms| Forms { in_text: forms.in_text.or_else(|| with_article(title.as_deref()?)), ..forms });

@@ -12,7 +12,7 @@ use crate::agenda::{Condition, Event, EventIdx, MAX_EVENTS};
 use crate::element::{Field, Reader};
 use crate::random::NameKey;
 use crate::scenario::address::PartKind;
-use crate::scenario::form::{EventSheet, NewsSheet, ScenarioSheet, WhenForm};
+use crate::scenario::form::{EventSheet, NewsSheet, NotedSheet, ScenarioSheet, WhenForm};
 use crate::scenario::problem::{ProblemKind, list};
 use crate::scenario::source::Span;
 use crate::scenario::tree::{Kind, Node};
@@ -21,9 +21,6 @@ use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 const WHEN: PartKind = PartKind::Named("when it happens, such as `On(\"2009-12-05\")` or `Never`");
-
-/// The most addresses that an event sets.
-const MOST_CHANGES: usize = 1_000;
 
 /// The names of the events of a scenario, for conditions that stand before them in the file.
 pub(super) fn names(scenario: &Fields<'_, '_>) -> EventNames {
@@ -48,12 +45,7 @@ pub(super) fn events(scenario: &Fields<'_, '_>, names: &Names) -> Option<(Vec<Ev
     let Some(node) = scenario.optional(ScenarioSheet::FIELDS.events.name) else {
         return Some((Vec::new(), World::default()));
     };
-    let (entries, is_sound) = value::map(log, node, "`events`")?;
-    if entries.len() > MAX_EVENTS {
-        let (what, found) = ("`events`".to_owned(), entries.len());
-        log.report(ProblemKind::TooMany { what, found, most: MAX_EVENTS }, log.place(node));
-        return None;
-    }
+    let (entries, is_sound) = value::bounded_map(log, node, &ScenarioSheet::FIELDS.events)?;
     let spans: Vec<Span> = entries.iter().map(|entry| entry.key_span).collect();
     let events: Vec<Option<(Event, Course)>> = entries.into_iter().map(|entry| event(log, entry, names)).collect();
     let (events, courses) = events.into_iter().collect::<Option<Vec<_>>>()?.into_iter().unzip();
@@ -72,7 +64,7 @@ fn event<'l, 't>(log: &'l Log<'t>, entry: Entry<'l, 't>, names: &Names) -> Optio
     let is_name = value::is_name(log, entry.key, entry.key_span, "event");
     let fields = Fields::open(log, entry.value, EventSheet::NAME, format!("events.{}", entry.key))?;
     let EventSheet { title, short, in_text, when, given, set, lasts, suspends, news } = EventSheet::FIELDS;
-    let title = fields.text(title.name);
+    let title = fields.text(&title);
     let forms = fields.forms(&short, &in_text);
     let when = fields.required(when.name).and_then(|node| {
         fields.part(when.name, WHEN);
@@ -129,14 +121,11 @@ impl Reader for OnDay<'_, '_, '_> {
 
 /// What it sets: addresses and values. Whether they may be set is tried once the rest of the file is known to be right.
 fn set<'l, 't>(log: &'l Log<'t>, node: &'l Node<'t>, event: Entry<'l, 't>) -> Option<Vec<(String, String)>> {
-    let (entries, is_sound) = value::map(log, node, "`set`")?;
-    let what = "`set`".to_owned();
+    let field = EventSheet::FIELDS.set;
+    let (entries, is_sound) = value::bounded_map(log, node, &field)?;
     if entries.is_empty() {
+        let what = format!("`{}`", field.name);
         log.report(ProblemKind::Empty { what, needs: "it needs at least one change" }, node.span);
-        return None;
-    }
-    if entries.len() > MOST_CHANGES {
-        log.report(ProblemKind::TooMany { what, found: entries.len(), most: MOST_CHANGES }, log.place(node));
         return None;
     }
     let (mut changes, mut places, mut is_sound) = (Vec::new(), Vec::new(), is_sound);
@@ -157,11 +146,9 @@ fn set<'l, 't>(log: &'l Log<'t>, node: &'l Node<'t>, event: Entry<'l, 't>) -> Op
 
 /// The value that an event sets an address to, plain or noted.
 fn stated<'l, 't>(log: &'l Log<'t>, entry: Entry<'l, 't>, event: &str) -> Option<&'l Node<'t>> {
-    if entry.value.name().is_none_or(|name| name.text != "Noted") {
-        return Some(entry.value);
-    }
-    let fields = Fields::open(log, entry.value, "Noted", format!("events.{event}.set.{}", entry.key))?;
-    let value = fields.required("value");
+    let path = || format!("events.{event}.set.{}", entry.key);
+    let Some(fields) = value::noted(log, entry.value, path)? else { return Some(entry.value) };
+    let value = fields.required(NotedSheet::FIELDS.value.name);
     fields.note();
     fields.finish();
     value

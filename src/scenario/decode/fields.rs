@@ -5,8 +5,9 @@ use super::value;
 use super::wording::Wording;
 use crate::agenda::{Forms, Note};
 use crate::element::Range;
-use crate::element::{self, Holds, Items, Number, Otherwise, Reader};
+use crate::element::{self, Holds, Items, Number, Otherwise, Reader, Room};
 use crate::scenario::address::{PartKind, Slot};
+use crate::scenario::form::NotedSheet;
 use crate::scenario::problem::{Problem, ProblemKind, short};
 use crate::scenario::source::Span;
 use crate::scenario::tree::{Body, Field, Kind, Node};
@@ -114,15 +115,20 @@ impl<'l, 't> Fields<'l, 't> {
         }
     }
 
-    pub(super) fn text(&self, name: &'static str) -> Option<String> {
-        value::text(self.log, self.required(name)?, &format!("`{name}`"), Wording::of_field(name)).map(str::to_owned)
+    pub(super) fn text(&self, field: &element::Field) -> Option<String> {
+        self.text_at(field, self.required(field.name)?)
+    }
+
+    fn text_at(&self, field: &element::Field, node: &Node<'_>) -> Option<String> {
+        let room = if let Holds::Text(room, _) = field.holds { room } else { Room::Title };
+        value::text(self.log, node, &format!("`{}`", field.name), Wording::of(room)).map(str::to_owned)
     }
 
     /// The text of a field, nothing if it is absent; `None` only if what stands there is wrong.
     #[expect(clippy::option_option, reason = "wrong and absent are not the same")]
-    pub(super) fn optional_text(&self, name: &'static str) -> Option<Option<String>> {
-        let Some(node) = self.optional(name) else { return Some(None) };
-        value::text(self.log, node, &format!("`{name}`"), Wording::of_field(name)).map(|text| Some(text.to_owned()))
+    pub(super) fn optional_text(&self, field: &element::Field) -> Option<Option<String>> {
+        let Some(node) = self.optional(field.name) else { return Some(None) };
+        self.text_at(field, node).map(Some)
     }
 
     /// A date, which is taken down under its address.
@@ -190,14 +196,15 @@ impl<'l, 't> Fields<'l, 't> {
 
     /// The further forms of the title, for little room and within a sentence; `None` if what stands there is wrong.
     pub(super) fn forms(&self, short: &element::Field, in_text: &element::Field) -> Option<Forms> {
-        let (short, in_text) = (self.optional_text(short.name), self.optional_text(in_text.name));
+        let (short, in_text) = (self.optional_text(short), self.optional_text(in_text));
         Some(Forms { short: short?, in_text: in_text? })
     }
 
     /// The `because` and `source` of the struct.
     pub(super) fn note(&self) -> Note {
-        let text = |name| self.optional_text(name).flatten();
-        let note = Note { because: text("because"), source: text("source") };
+        let NotedSheet { value: _, because, source } = NotedSheet::FIELDS;
+        let text = |field| self.optional_text(field).flatten();
+        let note = Note { because: text(&because), source: text(&source) };
         self.log.note(&self.path, &note);
         note
     }

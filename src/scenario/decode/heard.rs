@@ -67,7 +67,7 @@ fn one(
     if let Some(date) = date {
         limits.check(&fields, &on, date);
     }
-    let title = fields.text(title.name);
+    let title = fields.text(&title);
     let options_node = fields.required(options.name);
     let what = format!("`{}`", options.name);
     let points = options_node.and_then(|node| {

@@ -9,6 +9,7 @@ use super::principals;
 use crate::agenda::{Chamber, Condition, IssueIdx, chamber};
 use crate::payoff::{Linkage, LinkageEffect, Mandate, PayoffRules, SearchLoad, search_load};
 use crate::quantity::Side;
+use crate::scenario::form::DelegationSheet;
 use crate::scenario::model::{Delegation, Scenario};
 use crate::scenario::problem::{Problem, ProblemKind};
 use crate::scenario::source::Span;
@@ -97,7 +98,7 @@ pub(super) fn check_delegation(
     rules: &PayoffRules,
     mandate: &Mandate,
 ) {
-    if let Some(Kind::List(nodes)) = fields.optional("linkages").map(|node| &node.kind) {
+    if let Some(Kind::List(nodes)) = fields.optional(DelegationSheet::FIELDS.linkages.name).map(|node| &node.kind) {
         check_linkages(context, &rules.linkages, nodes);
     }
     check_total(context, rules, mandate, fields.head());
@@ -183,7 +184,8 @@ fn check_walk_aways(context: &Context<'_, '_>, fields: &Fields<'_, '_>, mandate:
     let costs = steps.zip(&mandate.walk_aways);
     let amount: f64 = costs.filter_map(|(steps, walk_away)| Some(steps * walk_away.as_ref()?.cost)).sum();
     if amount > MOST_PAYOFF {
-        let span = fields.optional("mandate").map_or(fields.head(), |node| context.log.place(node));
+        let span =
+            fields.optional(DelegationSheet::FIELDS.mandate.name).map_or(fields.head(), |node| context.log.place(node));
         let what = "the cost of going beyond all walk-aways".to_owned();
         context.log.report(ProblemKind::TooMuch { what, amount: amount.round(), most: MOST_PAYOFF }, span);
     }

@@ -44,7 +44,9 @@ fn linkage(
 
 /// A walk-away that moves must exist.
 pub(super) fn check_walk_aways(fields: &Fields<'_, '_>, names: &Names, linkages: &[Linkage], mandate: &Mandate) {
-    let Some(crate::scenario::tree::Kind::List(nodes)) = fields.optional("linkages").map(|node| &node.kind) else {
+    let Some(crate::scenario::tree::Kind::List(nodes)) =
+        fields.optional(DelegationSheet::FIELDS.linkages.name).map(|node| &node.kind)
+    else {
         return;
     };
     for (linkage, node) in linkages.iter().zip(nodes) {

@@ -65,7 +65,7 @@ impl Reader for Linked<'_, '_, '_> {
     }
 
     fn read_title(&self, field: &Field) -> Option<Option<String>> {
-        self.fields.optional_text(field.name)
+        self.fields.optional_text(field)
     }
 
     fn read_condition(&self, field: &Field) -> Option<Condition> {

@@ -51,6 +51,7 @@ use super::problem::{Problem, ProblemKind, quoted, short};
 use super::source::Source;
 use super::tree::Node;
 use crate::agenda::{Agenda, Chamber, CompatibilityRule, Event};
+use crate::element::Field;
 use crate::quantity::{PerSide, Side};
 use context::Context;
 use expectation::Measured;
@@ -77,9 +78,9 @@ pub(super) fn decode(source: &Source, tree: &Node<'_>) -> (Option<Scenario>, Fin
 fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
     let fields = Fields::open(log, node, ScenarioSheet::NAME, String::new())?;
     let sheet = ScenarioSheet::FIELDS;
-    let title = fields.text(sheet.title.name);
-    let description = fields.optional_text(sheet.description.name);
-    let sources = sources(&fields);
+    let title = fields.text(&sheet.title);
+    let description = fields.optional_text(&sheet.description);
+    let sources = self::sources(&fields, &sheet.sources);
     let clock = fields.required(sheet.clock.name).and_then(|node| clock::clock(log, node));
     let names = agenda::issues(log, fields.required(sheet.agenda.name), events::names(&fields));
     let compatibility = agenda::compatibility(&fields, &names);
@@ -97,8 +98,8 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
         rule_set: rule_set.unwrap_or_default(),
     };
     let opens = fields.required(sheet.opens.name).and_then(|node| {
-        log.part("opens".to_owned(), PartKind::Delegation, Slot::replacing(node.span));
-        delegation_named(log, node, "`opens`", entries.as_deref())
+        log.part(sheet.opens.name.to_owned(), PartKind::Delegation, Slot::replacing(node.span));
+        delegation_named(log, node, &format!("`{}`", sheet.opens.name), entries.as_deref())
     });
     let heard = heard::heard(&fields, &names, clock.as_ref(), entries.as_deref());
     let partial = heard::partial(&fields);
@@ -154,9 +155,9 @@ fn agenda_of(
     names.is_sound.then_some(Agenda { issues, compatibility, events, chambers })
 }
 
-fn sources(fields: &Fields<'_, '_>) -> Option<Vec<(String, String)>> {
-    let Some(node) = fields.optional(ScenarioSheet::FIELDS.sources.name) else { return Some(Vec::new()) };
-    let (entries, is_sound) = value::map(fields.log, node, "`sources`")?;
+fn sources(fields: &Fields<'_, '_>, field: &Field) -> Option<Vec<(String, String)>> {
+    let Some(node) = fields.optional(field.name) else { return Some(Vec::new()) };
+    let (entries, is_sound) = value::map(fields.log, node, &format!("`{}`", field.name))?;
     let read = |entry: Entry<'_, '_>| {
         let is_key = value::is_text(fields.log, entry.key, entry.key_span, "a key of `sources`", Wording::TITLE);
         let what = format!("source {}", quoted(entry.key));

@@ -25,7 +25,7 @@ pub(super) fn principals(fields: &Fields<'_, '_>, names: &Names) -> Option<Vec<P
         let path = fields.path_to(&format!("{}.{}", list.name, called(node, &[name], idx)));
         let own = Fields::open(fields.log, node, PrincipalSheet::NAME, path)?;
         let name = entry_name(&own, &name, idx, &mut taken);
-        let title = own.optional_text(title.name);
+        let title = own.optional_text(&title);
         let share = own.read_optional_number(&share);
         let interests = interests(&own, [&weights, &values], names);
         let has_veto = own.optional(floor.name).is_some();
@@ -98,7 +98,7 @@ fn successors(
         let path = principal.path_to(&format!("{}.{}", list.name, called(node, &[name], idx)));
         let own = Fields::open(principal.log, node, SuccessorSheet::NAME, path)?;
         let name = entry_name(&own, &name, idx, &mut taken);
-        let title = own.optional_text(title.name);
+        let title = own.optional_text(&title);
         let on = names.events.event_in(&own, &on).zip(own.optional(on.name)).and_then(|(event, node)| {
             if let Some(first) = followed.insert(event, node.span) {
                 let event = names.events.names[event.index()].clone();
@@ -183,7 +183,10 @@ pub(super) fn ties(rules: &PayoffRules, mandate: &Mandate) -> Vec<BTreeSet<Issue
 
 /// Reports vetoes that tie together more combinations of options than can be tabulated.
 pub(super) fn check(fields: &Fields<'_, '_>, names: &Names, rules: &PayoffRules, mandate: &Mandate) {
-    let Some(Kind::List(nodes)) = fields.optional("principals").map(|node| &node.kind) else { return };
+    let Some(Kind::List(nodes)) = fields.optional(DelegationSheet::FIELDS.principals.name).map(|node| &node.kind)
+    else {
+        return;
+    };
     let with_veto = rules.principals.iter().zip(nodes).filter(|(principal, _)| principal.floor.is_some());
     for ((principal, node), tied) in with_veto.zip(ties(rules, mandate)) {
         let what = format!("the veto of `{}`", principal.name);

@@ -8,21 +8,20 @@ use super::names::{Names, called, entry_name};
 use super::unnamed::Unnamed;
 use super::value::{self, Entry};
 use crate::agenda::{Chamber, Needed, Shift, SideMeasure, SwingGroup};
-use crate::element::{Field, Holds, Range, Reader};
+use crate::element::{Field, Holds, Reader};
 use crate::payoff::Anticipation;
 use crate::scenario::address::{PartKind, Slot};
 use crate::scenario::form::{
-    ChamberSheet, DelegationSheet, GroupSheet, NeededForm, ScenarioSheet, ShiftSheet, SideMeasureSheet,
+    ChamberSheet, DelegationSheet, GroupSheet, LOG_ODDS, NeededForm, ScenarioSheet, ShiftSheet, SideMeasureSheet,
 };
 use crate::scenario::problem::{Problem, ProblemKind, short};
 use crate::scenario::source::Span;
 use crate::scenario::tree::Node;
 use std::collections::BTreeMap;
 
-/// The most chambers, and the most conditions that the vote of one turns on.
-const MOST_CHAMBERS: usize = 8;
+/// The most conditions that the vote of a chamber turns on.
 const MOST_SHIFTS: usize = 10;
-const LOG_ODDS: Quantity<'_> = Quantity::new(Range::closed(-10.0, 10.0), "log odds");
+const JUDGEMENT: Quantity<'_> = Quantity::new(LOG_ODDS, "log odds");
 const NEEDED: PartKind = PartKind::Named("`Share(2, 3, Present)`, `Majority(Members)` or `Votes(226)`");
 
 /// The chambers of the file, read against the names of the delegations.
@@ -31,14 +30,10 @@ pub(super) fn ratification(
     names: &Names,
     delegations: Option<&[Entry<'_, '_>]>,
 ) -> Option<Vec<Chamber>> {
-    let Some(node) = scenario.optional(ScenarioSheet::FIELDS.ratification.name) else { return Some(Vec::new()) };
+    let field = ScenarioSheet::FIELDS.ratification;
+    let Some(node) = scenario.optional(field.name) else { return Some(Vec::new()) };
     let log = scenario.log;
-    let (entries, is_sound) = value::map(log, node, "`ratification`")?;
-    if entries.len() > MOST_CHAMBERS {
-        let what = "`ratification`".to_owned();
-        log.report(ProblemKind::TooMany { what, found: entries.len(), most: MOST_CHAMBERS }, log.place(node));
-        return None;
-    }
+    let (entries, is_sound) = value::bounded_map(log, node, &field)?;
     let read = |entry: Entry<'_, '_>| {
         let is_named = value::is_name(log, entry.key, entry.key_span, "chamber");
         chamber(log, entry, names, delegations).filter(|_| is_named)
@@ -71,7 +66,7 @@ fn chamber(
         delay,
         side_measures,
     } = ChamberSheet::FIELDS;
-    let (title, forms) = (fields.text(title.name), fields.forms(&short, &in_text));
+    let (title, forms) = (fields.text(&title), fields.forms(&short, &in_text));
     fields.part(of.name, PartKind::Delegation);
     let of = match fields.optional(of.name) {
         None => Some(None),
@@ -180,7 +175,7 @@ fn side_measures(chamber: &Fields<'_, '_>, list: &Field) -> Option<Vec<SideMeasu
         let path = chamber.path_to(&format!("{}.{}", list.name, called(node, &[name], idx)));
         let fields = Fields::open(log, node, SideMeasureSheet::NAME, path)?;
         let name = entry_name(&fields, &name, idx, &mut taken);
-        let title = fields.optional_text(title.name);
+        let title = fields.optional_text(&title);
         let lift = fields.read_number(&lift);
         let cost = fields.read_number(&cost);
         let note = fields.note();
@@ -228,7 +223,7 @@ pub(super) fn anticipation(fields: &Fields<'_, '_>, chambers: Option<&[Chamber]>
                 continue;
             };
             let what = format!("the judgement of `{}`", entry.key);
-            lifts[place] = value::number(log, entry.value, &what, path(&chambers[place]), LOG_ODDS);
+            lifts[place] = value::number(log, entry.value, &what, path(&chambers[place]), JUDGEMENT);
             is_sound &= lifts[place].is_some();
         }
     }
@@ -237,7 +232,7 @@ pub(super) fn anticipation(fields: &Fields<'_, '_>, chambers: Option<&[Chamber]>
             Some(node) => value::map_insertion(log, node, &chamber.name),
             None => judges_slot(fields, &chamber.name),
         };
-        log.default_number(path(chamber), 0.0, LOG_ODDS, slot);
+        log.default_number(path(chamber), 0.0, JUDGEMENT, slot);
     }
     let lifts = lifts.into_iter().map(|lift| lift.unwrap_or(0.0)).collect();
     is_sound.then_some(Anticipation { failed: failed?, lifts })

@@ -6,14 +6,15 @@ use super::names::{Deferral, EventNames, IssueDraft, Names};
 use super::sources;
 use super::value::{self, Entry};
 use super::wording::Wording;
-use crate::agenda::{Issue, IssueIdx, MAX_ISSUES, Note, OptionIdx};
-use crate::element::{Named, Range};
+use crate::agenda::{Issue, IssueIdx, Note, OptionIdx};
+use crate::element::{Field, Named, Range, Reader};
 use crate::negotiation::EndingKind;
 use crate::quantity::Side;
+use crate::scenario::form::{RecordSheet, RecordedEndingSheet, SettledSheet, WalkOutSheet};
 use crate::scenario::model::Scenario;
 use crate::scenario::problem::{Problem, ProblemKind, short};
 use crate::scenario::record::{Record, RecordedEnding, SettledIssue, SettledOn};
-use crate::scenario::source::{FileKind, Source};
+use crate::scenario::source::Source;
 use crate::scenario::tree::{Kind, Node};
 use jiff::civil::Date;
 
@@ -25,17 +26,19 @@ pub(in crate::scenario) fn record(source: &Source, tree: &Node<'_>, scenario: &S
 }
 
 fn record_in(log: &Log<'_>, node: &Node<'_>, scenario: &Scenario) -> Option<Record> {
-    let fields = Fields::open(log, node, FileKind::Record.name(), String::new())?;
-    let title = fields.text("title");
-    let is_of_scenario = is_of(&fields, scenario);
-    let sources = sources(&fields);
-    let (ending_node, agreed_node) = (fields.required("ending"), fields.optional("agreed"));
-    let (status_quo_node, hindsight_node) = (fields.optional("status_quo"), fields.optional("hindsight"));
-    let family = fields.optional_text("family");
+    let fields = Fields::open(log, node, RecordSheet::NAME, String::new())?;
+    let RecordSheet { title, scenario: of, sources, ending, agreed, status_quo, hindsight, family } =
+        RecordSheet::FIELDS;
+    let title = fields.text(&title);
+    let is_of_scenario = is_of(&fields, &of, scenario);
+    let sources = self::sources(&fields, &sources);
+    let (ending_node, agreed_node) = (fields.required(ending.name), fields.optional(agreed.name));
+    let (status_quo_node, hindsight_node) = (fields.optional(status_quo.name), fields.optional(hindsight.name));
+    let family = fields.optional_text(&family);
     fields.finish();
     // Of another scenario everything else would be wrong too.
     let names = is_of_scenario.then(|| names(scenario))?;
-    let ending = ending_node.and_then(|node| ending(log, node, scenario));
+    let ending = ending_node.and_then(|node| self::ending(log, node, scenario));
     let limits = Limits { start: scenario.clock.start, ending: ending.as_ref().map(|ending| ending.date) };
     let agreed = match agreed_node {
         None => Some(vec![None; names.issues.len()]),
@@ -50,7 +53,7 @@ fn record_in(log: &Log<'_>, node: &Node<'_>, scenario: &Scenario) -> Option<Reco
             names.plain_option_at(log, issue, entry.value, ONE, "the status quo depends on nothing")
         }),
     };
-    let hindsight = hindsight(log, &names, hindsight_node);
+    let hindsight = self::hindsight(log, &names, &hindsight, hindsight_node);
     let (ending, agreed) = (ending?, agreed?);
     fits(log, &names, ending.kind, &agreed, agreed_node.or(ending_node)?);
     Some(Record {
@@ -66,19 +69,20 @@ fn record_in(log: &Log<'_>, node: &Node<'_>, scenario: &Scenario) -> Option<Reco
 }
 
 /// Which issues were coded with the outcome in mind, by a list of their names.
-fn hindsight(log: &Log<'_>, names: &Names, node: Option<&Node<'_>>) -> Option<Vec<bool>> {
+fn hindsight(log: &Log<'_>, names: &Names, field: &Field, node: Option<&Node<'_>>) -> Option<Vec<bool>> {
     let mut coded_so = vec![false; names.issues.len()];
     let Some(node) = node else { return Some(coded_so) };
-    for item in value::list(log, node, "`hindsight`", MAX_ISSUES)? {
+    for item in value::list(log, node, &format!("`{}`", field.name), field.most())? {
         coded_so[names.issue_at(log, item)?.index()] = true;
     }
     Some(coded_so)
 }
 
 /// Whether the record is one of this scenario; it is reported if not.
-fn is_of(fields: &Fields<'_, '_>, scenario: &Scenario) -> bool {
-    let Some(node) = fields.required("scenario") else { return false };
-    let Some(found) = value::text(fields.log, node, "`scenario`", Wording::TITLE) else { return false };
+fn is_of(fields: &Fields<'_, '_>, field: &Field, scenario: &Scenario) -> bool {
+    let Some(node) = fields.required(field.name) else { return false };
+    let what = format!("`{}`", field.name);
+    let Some(found) = value::text(fields.log, node, &what, Wording::TITLE) else { return false };
     if found != scenario.title {
         let kind = ProblemKind::OtherScenario { found: short(found), title: short(&scenario.title) };
         let help = "a record names its scenario by the scenario's `title`".to_owned();
@@ -105,12 +109,16 @@ struct Limits {
 fn ending(log: &Log<'_>, node: &Node<'_>, scenario: &Scenario) -> Option<RecordedEnding> {
     let kind: EndingKind = value::kind(log, node, "ending")?;
     let fields = Fields::open(log, node, Named::name(kind), "ending".to_owned())?;
-    let date = fields.date("date").and_then(|date| since(&fields, "date", date, scenario.clock.start));
+    let RecordedEndingSheet { date } = RecordedEndingSheet::FIELDS;
+    let date = fields.read_date(&date).and_then(|day| since(&fields, &date, day, scenario.clock.start));
     let by = match kind {
-        EndingKind::WalkOut => match fields.optional("by") {
-            None => Some(None),
-            Some(node) => delegation(log, node, scenario).map(Some),
-        },
+        EndingKind::WalkOut => {
+            let WalkOutSheet { by } = WalkOutSheet::FIELDS;
+            match fields.optional(by.name) {
+                None => Some(None),
+                Some(node) => delegation(log, node, &by, scenario).map(Some),
+            }
+        }
         EndingKind::FullAgreement | EndingKind::PartialAgreement | EndingKind::Deadline => Some(None),
     };
     let note = fields.note();
@@ -119,18 +127,18 @@ fn ending(log: &Log<'_>, node: &Node<'_>, scenario: &Scenario) -> Option<Recorde
 }
 
 /// A date that is not before the talks begin; it is reported if it is.
-fn since(fields: &Fields<'_, '_>, name: &'static str, date: Date, start: Date) -> Option<Date> {
+fn since(fields: &Fields<'_, '_>, field: &Field, date: Date, start: Date) -> Option<Date> {
     if date >= start {
         return Some(date);
     }
-    let span = fields.optional(name).map_or_else(|| fields.head(), |node| node.span);
-    fields.log.report(ProblemKind::BeforeStart { what: format!("`{name}`"), date, start }, span);
+    let span = fields.optional(field.name).map_or_else(|| fields.head(), |node| node.span);
+    fields.log.report(ProblemKind::BeforeStart { what: format!("`{}`", field.name), date, start }, span);
     None
 }
 
 /// The delegation that a value names.
-fn delegation(log: &Log<'_>, node: &Node<'_>, scenario: &Scenario) -> Option<Side> {
-    let name = value::text(log, node, "`by`", Wording::REFERENCE)?;
+fn delegation(log: &Log<'_>, node: &Node<'_>, field: &Field, scenario: &Scenario) -> Option<Side> {
+    let name = value::text(log, node, &format!("`{}`", field.name), Wording::REFERENCE)?;
     let called = |side: Side| scenario.delegations[side].name.as_str();
     let found = Side::BOTH.into_iter().find(|side| called(*side) == name);
     if found.is_none() {
@@ -149,19 +157,20 @@ fn settled(
     entry: Entry<'_, '_>,
 ) -> Option<SettledIssue> {
     let node = entry.value;
-    if node.name().is_none_or(|name| name.text != "Noted") {
+    let path = || format!("agreed.{}", entry.key);
+    let Some(fields) = value::noted(log, node, path)? else {
         let option = names.option_at(log, issue, node, Deferral::Allowed)?;
         return Some(SettledIssue { option, place: None, date: None, note: Note::default() });
-    }
-    let fields = Fields::open(log, node, "Noted", format!("agreed.{}", entry.key))?;
-    let option = fields.required("value").and_then(|node| names.option_at(log, issue, node, Deferral::Allowed));
-    let place = match fields.optional("place") {
-        None => Some(None),
-        Some(node) => option.and_then(|option| place(&fields, node, option)).map(Some),
     };
-    let date = match fields.optional("settled") {
+    let SettledSheet { value, place, settled } = SettledSheet::FIELDS;
+    let option = fields.required(value.name).and_then(|node| names.option_at(log, issue, node, Deferral::Allowed));
+    let place = match fields.optional(place.name) {
         None => Some(None),
-        Some(node) => settled_on(&fields, node, limits).map(Some),
+        Some(node) => option.and_then(|option| self::place(&fields, &place, node, option)).map(Some),
+    };
+    let date = match fields.optional(settled.name) {
+        None => Some(None),
+        Some(node) => settled_on(&fields, &settled, node, limits).map(Some),
     };
     let note = fields.note();
     fields.finish();
@@ -169,22 +178,22 @@ fn settled(
 }
 
 /// Where a settlement lies between two options: at most half a step from the one that it is counted as.
-fn place(fields: &Fields<'_, '_>, node: &Node<'_>, option: OptionIdx) -> Option<f64> {
+fn place(fields: &Fields<'_, '_>, field: &Field, node: &Node<'_>, option: OptionIdx) -> Option<f64> {
     if option.is_deferred() {
         fields.log.report(ProblemKind::DeferredHere { why: "an issue that is left open has no place" }, node.span);
         return None;
     }
     let step = option.index() as f64;
-    value::plain_number(fields.log, node, "`place`", Range::closed(step - 0.5, step + 0.5))
+    value::plain_number(fields.log, node, &format!("`{}`", field.name), Range::closed(step - 0.5, step + 0.5))
 }
 
 /// The day or month in which an issue was settled: not before the talks begin, not after they end.
-fn settled_on(fields: &Fields<'_, '_>, node: &Node<'_>, limits: Limits) -> Option<SettledOn> {
+fn settled_on(fields: &Fields<'_, '_>, field: &Field, node: &Node<'_>, limits: Limits) -> Option<SettledOn> {
     let settled = match node.text().and_then(month) {
         Some(first) => SettledOn::Month(first),
-        None => SettledOn::Day(value::date(fields.log, node, "`settled`")?),
+        None => SettledOn::Day(value::date(fields.log, node, &format!("`{}`", field.name))?),
     };
-    since(fields, "settled", settled.last(), limits.start)?;
+    since(fields, field, settled.last(), limits.start)?;
     let date = settled.first();
     match limits.ending {
         Some(ending) if ending < date => {

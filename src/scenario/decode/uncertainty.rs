@@ -8,7 +8,7 @@ use super::strategy;
 use super::value::{self, Entry};
 use super::wording::Wording;
 use crate::agenda::Note;
-use crate::element::{Range, Reader};
+use crate::element::{Field, Range, Reader};
 use crate::payoff::OptionValues;
 use crate::quantity::{PerSide, Side};
 use crate::scenario::form::{ChanceSheet, DirichletSheet, JitterSheet, LoadingSheet, ScenarioSheet, UncertaintySheet};
@@ -22,9 +22,6 @@ use crate::strategy::RuleSet;
 use crate::text::suggest::nearest;
 use std::collections::BTreeMap;
 
-/// The most factors.
-const MOST_FACTORS: usize = 256;
-
 /// What is uncertain about the delegations, which are missing if anything is wrong with them.
 pub(super) fn uncertainty(
     scenario: &Fields<'_, '_>,
@@ -37,7 +34,7 @@ pub(super) fn uncertainty(
     };
     let fields = Fields::open(scenario.log, node, UncertaintySheet::NAME, "uncertainty".to_owned())?;
     let UncertaintySheet { factors, numbers, weights, values, strategies } = UncertaintySheet::FIELDS;
-    let factors = self::factors(&fields, factors.name);
+    let factors = self::factors(&fields, &factors);
     // A number that could not be read has no address, and would be reported twice.
     let is_sound = delegations.is_some() && !scenario.log.has_problems();
     let known = scenario.log.known_numbers();
@@ -53,7 +50,7 @@ pub(super) fn uncertainty(
         let note = fields.note();
         Some(UncertainValues { side, by: by?, note })
     });
-    let strategies = self::strategies(&fields, strategies.name, delegations, rule_set);
+    let strategies = self::strategies(&fields, &strategies, delegations, rule_set);
     let strategies_drawn: Vec<Side> = strategies.iter().flatten().map(|strategies| strategies.side).collect();
     let values_drawn: Vec<Side> = values.iter().flatten().map(|values| values.side).collect();
     let alone = |address: &str| {
@@ -73,14 +70,9 @@ pub(super) fn uncertainty(
     })
 }
 
-fn factors(fields: &Fields<'_, '_>, field: &'static str) -> Option<Vec<Factor>> {
-    let Some(node) = fields.optional(field) else { return Some(Vec::new()) };
-    let (entries, is_sound) = value::map(fields.log, node, "`factors`")?;
-    if entries.len() > MOST_FACTORS {
-        let (what, found) = ("`factors`".to_owned(), entries.len());
-        fields.log.report(ProblemKind::TooMany { what, found, most: MOST_FACTORS }, fields.log.place(node));
-        return None;
-    }
+fn factors(fields: &Fields<'_, '_>, field: &Field) -> Option<Vec<Factor>> {
+    let Some(node) = fields.optional(field.name) else { return Some(Vec::new()) };
+    let (entries, is_sound) = value::bounded_map(fields.log, node, field)?;
     let factors = entries.into_iter().map(|entry| {
         let is_name = value::is_name(fields.log, entry.key, entry.key_span, "factor");
         let path = fields.path_to(&format!("factors.{}", entry.key));
@@ -131,24 +123,22 @@ fn groups<'l, 't, T>(
 
 /// How far the chances of strategies may be from 1 in all.
 const SLACK: f64 = 1e-9;
-/// The most strategies that one is drawn among.
-const MOST_STRATEGIES: usize = 100;
 
 /// `strategies`: a map from delegations to lists of strategies with their chances.
 fn strategies(
     uncertainty: &Fields<'_, '_>,
-    field: &'static str,
+    field: &Field,
     delegations: Option<&PerSide<Delegation>>,
     rule_set: RuleSet,
 ) -> Option<Vec<UncertainStrategy>> {
     let log = uncertainty.log;
-    let Some(node) = uncertainty.optional(field) else { return Some(Vec::new()) };
+    let Some(node) = uncertainty.optional(field.name) else { return Some(Vec::new()) };
     let (entries, is_sound) = value::map(log, node, "`strategies` of the uncertainty")?;
     let group = |entry: Entry<'_, '_>| {
         let side = side_named(log, &entry, delegations);
         let what = format!("the strategies of {}", quoted(entry.key));
         let needs = "it needs at least one";
-        let items = value::filled_list(log, entry.value, &what, MOST_STRATEGIES, needs)?;
+        let items = value::filled_list(log, entry.value, &what, field.most(), needs)?;
         let has_openings = side
             .zip(delegations)
             .map(|(side, delegations)| delegations[side].mandate.openings.iter().any(Option::is_some));

@@ -4,8 +4,9 @@ use super::fields::Fields;
 use super::log::{Log, Quantity};
 use super::wording::Wording;
 use crate::agenda::Note;
-use crate::element::{Choice, Named, Range, Spelled};
+use crate::element::{Choice, Field, Named, Range, Spelled};
 use crate::scenario::address::Slot;
+use crate::scenario::form::NotedSheet;
 use crate::scenario::hint;
 use crate::scenario::problem::{Problem, ProblemKind, quoted, short};
 use crate::scenario::source::Span;
@@ -60,14 +61,25 @@ fn quotes(node: &Node<'_>, expected: &str) -> Option<String> {
     }
 }
 
+/// The fields of a value that is noted; nothing of one that is plain. `None` only if what stands there is wrong.
+#[expect(clippy::option_option, reason = "wrong and absent are not the same")]
+pub(super) fn noted<'l, 't>(
+    log: &'l Log<'t>,
+    node: &'l Node<'t>,
+    path: impl FnOnce() -> String,
+) -> Option<Option<Fields<'l, 't>>> {
+    let is_noted = node.name().is_some_and(|name| name.text == NotedSheet::NAME);
+    if is_noted { Fields::open(log, node, NotedSheet::NAME, path()).map(Some) } else { Some(None) }
+}
+
 /// A number, plain or noted, that is taken down under its address.
 pub(super) fn number(log: &Log<'_>, node: &Node<'_>, what: &str, path: String, quantity: Quantity<'_>) -> Option<f64> {
     let mut plain = node;
     let mut note = Note::default();
-    if node.name().is_some_and(|name| name.text == "Noted") {
-        let fields = Fields::open(log, node, "Noted", path.clone())?;
-        let value = fields.required("value");
-        let (because, source) = (fields.optional_text("because"), fields.optional_text("source"));
+    if let Some(fields) = noted(log, node, || path.clone())? {
+        let NotedSheet { value, because, source } = NotedSheet::FIELDS;
+        let value = fields.required(value.name);
+        let (because, source) = (fields.optional_text(&because), fields.optional_text(&source));
         fields.finish();
         note = Note { because: because?, source: source? };
         plain = value?;
@@ -242,6 +254,21 @@ pub(super) fn map<'n, 't>(log: &Log<'_>, node: &'n Node<'t>, what: &str) -> Opti
         }
         seen.insert(key, key_span);
         entries.push(Entry { key, key_span, value });
+    }
+    Some((entries, is_sound))
+}
+
+/// The entries of the map in a field, as many as it may hold.
+pub(super) fn bounded_map<'n, 't>(
+    log: &Log<'_>,
+    node: &'n Node<'t>,
+    field: &Field,
+) -> Option<(Vec<Entry<'n, 't>>, bool)> {
+    let (what, most) = (format!("`{}`", field.name), field.most());
+    let (entries, is_sound) = map(log, node, &what)?;
+    if entries.len() > most {
+        log.report(ProblemKind::TooMany { what, found: entries.len(), most }, log.place(node));
+        return None;
     }
     Some((entries, is_sound))
 }

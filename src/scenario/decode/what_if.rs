@@ -12,8 +12,6 @@ use crate::scenario::source::{MAX_BYTES, Span};
 use crate::scenario::tree::{Kind, Node};
 use crate::scenario::what_if::WhatIf;
 
-/// The most changes of a what-if.
-const MOST_CHANGES: usize = 1_000;
 /// Each change may have the whole file read anew: so many bytes in all.
 const MOST_BYTES_READ: usize = 32 * MAX_BYTES;
 
@@ -37,8 +35,8 @@ fn what_if(log: &Log<'_>, entry: Entry<'_, '_>, by: Option<Measured<'_>>) -> Opt
     let is_name = value::is_name(log, entry.key, entry.key_span, "what-if");
     let fields = Fields::open(log, entry.value, WhatIfSheet::NAME, format!("what_if.{}", entry.key))?;
     let WhatIfSheet { title, question, set, expect } = WhatIfSheet::FIELDS;
-    let (title, question) = (fields.text(title.name), fields.text(question.name));
-    let set = fields.required(set.name).and_then(|node| changes(log, node));
+    let (title, question) = (fields.text(&title), fields.text(&question));
+    let set = fields.required(set.name).and_then(|node| changes(log, node, set.most()));
     let expect = expectations(&fields, &expect, by);
     let note = fields.note();
     fields.finish();
@@ -52,8 +50,8 @@ fn what_if(log: &Log<'_>, entry: Entry<'_, '_>, by: Option<Measured<'_>>) -> Opt
 /// An address and a value, and where they stand.
 type Change = ((String, String), (Span, Span));
 
-fn changes(log: &Log<'_>, node: &Node<'_>) -> Option<Vec<Change>> {
-    let items = value::filled_list(log, node, "`set`", MOST_CHANGES, "it needs at least one change")?;
+fn changes(log: &Log<'_>, node: &Node<'_>, most: usize) -> Option<Vec<Change>> {
+    let items = value::filled_list(log, node, "`set`", most, "it needs at least one change")?;
     let changes: Vec<Option<Change>> = items.iter().map(|item| change(log, item)).collect();
     changes.into_iter().collect()
 }

@@ -1,5 +1,6 @@
 //! How long the texts of a scenario may be, and whether they may have several lines.
 
+use crate::element::Room;
 use crate::text::Lines;
 
 /// The most characters of a title, or of another text that stands in charts and tables.
@@ -23,12 +24,12 @@ impl Wording {
     /// What a scenario is about: room for some pages.
     const DESCRIPTION: Self = Self { most: 20_000, lines: Lines::Several };
 
-    /// How the text of a field may look.
-    pub(super) fn of_field(name: &str) -> Self {
-        match name {
-            "description" => Self::DESCRIPTION,
-            "because" | "source" | "question" => Self::REASON,
-            _ => Self::TITLE,
+    /// How a text may look that has so much room.
+    pub(super) const fn of(room: Room) -> Self {
+        match room {
+            Room::Title => Self::TITLE,
+            Room::Reason => Self::REASON,
+            Room::Description => Self::DESCRIPTION,
         }
     }
 

@@ -11,12 +11,12 @@ pub mod when;
 pub use condition::ConditionForm;
 pub use needed::NeededForm;
 pub use rule::RuleForm;
-pub use sheet::sheets;
 pub(in crate::scenario) use sheet::{
     ChamberSheet, ChanceSheet, ClockSheet, ContingentSheet, DelegationSheet, DirichletSheet, EventSheet, GroupSheet,
-    HeardSheet, IssueSheet, JitterSheet, LinkageSheet, LoadingSheet, MandateSheet, NewsSheet, NoDealSheet, OptionSheet,
-    PrincipalSheet, ScenarioSheet, ShiftSheet, SideMeasureSheet, StrategySheet, SuccessorSheet, UncertaintySheet,
-    WhatIfSheet,
+    HeardSheet, IssueSheet, JitterSheet, LOG_ODDS, LinkageSheet, LoadingSheet, MandateSheet, NewsSheet, NoDealSheet,
+    NotedSheet, OptionSheet, PrincipalSheet, RecordSheet, RecordedEndingSheet, ScenarioSheet, SettledSheet, ShiftSheet,
+    SideMeasureSheet, StrategySheet, SuccessorSheet, UncertaintySheet, WalkOutSheet, WhatIfSheet,
 };
+pub use sheet::{sheets, sheets_of_records};
 pub use turn::TurnForm;
 pub use when::WhenForm;

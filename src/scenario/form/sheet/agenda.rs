@@ -1,7 +1,7 @@
 //! What is negotiated, and what may happen meanwhile.
 
 use super::SHORT;
-use crate::agenda::MAX_EVENTS;
+use crate::agenda::{MAX_EVENTS, OptionIdx};
 use crate::element::{Field, Holds, LEVEL, Range, sheets};
 use crate::payoff::shape::LEVELS;
 
@@ -24,7 +24,7 @@ sheets! {
         /// Whether it may be left open.
         deferrable = Field::flag(),
         /// Its possible settlements; a single one where nothing is open to talks.
-        options = Field::own("list of `Option`, 1 to 1,024"),
+        options = Field::several("list of `Option`", 1, OptionIdx::MAX_OPTIONS),
     }
 
     /// An option of an issue.
@@ -68,7 +68,7 @@ sheets! {
         /// What must hold on that day, or it does not happen at all; on dates and other events.
         given = Field::of(Holds::ConditionOr("nothing")),
         /// What it changes from its day on: see [below](#what-an-event-changes).
-        set = Field::own_or("map from address to value", "nothing"),
+        set = Field::several("map from address to value", 1, 1_000).or_none("nothing"),
         /// For how many months from its day on what it sets holds; then all that is as before.
         lasts = Field::number(MONTHS, "months").or_else("for good"),
         /// For how many months from its day on no rounds are held.

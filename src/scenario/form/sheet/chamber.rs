@@ -8,7 +8,7 @@ use crate::ratification::MOST_MEASURES;
 const VOTES: Range = Range::whole(0, MOST_MEMBERS);
 const MEMBERS: Range = Range::whole(1, MOST_MEMBERS);
 /// Beyond 10, odds are a certainty.
-const LOG_ODDS: Range = Range::closed(-10.0, 10.0);
+pub(in crate::scenario) const LOG_ODDS: Range = Range::closed(-10.0, 10.0);
 
 sheets! {
     /// A chamber.

@@ -4,16 +4,18 @@
 mod agenda;
 mod chamber;
 mod delegation;
+mod record;
 mod scenario;
 
 pub(in crate::scenario) use agenda::{ContingentSheet, EventSheet, IssueSheet, NewsSheet, OptionSheet};
-pub(in crate::scenario) use chamber::{ChamberSheet, GroupSheet, ShiftSheet, SideMeasureSheet};
+pub(in crate::scenario) use chamber::{ChamberSheet, GroupSheet, LOG_ODDS, ShiftSheet, SideMeasureSheet};
 pub(in crate::scenario) use delegation::{
     DelegationSheet, LinkageSheet, MandateSheet, NoDealSheet, PrincipalSheet, StrategySheet, SuccessorSheet,
 };
+pub(in crate::scenario) use record::{RecordSheet, RecordedEndingSheet, SettledSheet, WalkOutSheet};
 pub(in crate::scenario) use scenario::{
-    ChanceSheet, ClockSheet, DirichletSheet, HeardSheet, JitterSheet, LoadingSheet, ScenarioSheet, UncertaintySheet,
-    WhatIfSheet,
+    ChanceSheet, ClockSheet, DirichletSheet, HeardSheet, JitterSheet, LoadingSheet, NotedSheet, ScenarioSheet,
+    UncertaintySheet, WhatIfSheet,
 };
 
 use crate::element::{Field, Spelled};
@@ -21,7 +23,13 @@ use crate::element::{Field, Spelled};
 /// Another form of a title.
 const SHORT: Field = Field::text_or("the title");
 
-/// All sheets, each with its fields.
+/// All sheets of records, each with its fields.
+#[must_use]
+pub fn sheets_of_records() -> Vec<Spelled> {
+    record::sheets()
+}
+
+/// All sheets of scenarios, each with its fields.
 #[must_use]
 pub fn sheets() -> Vec<Spelled> {
     [scenario::sheets(), agenda::sheets(), chamber::sheets(), delegation::sheets()].concat()

@@ -1,6 +1,7 @@
 //! The scenario as a whole: its clock, what was said before, what is uncertain, what-ifs.
 
-use crate::element::{Field, Holds, Range, sheets};
+use crate::agenda::{MAX_EVENTS, MAX_ISSUES};
+use crate::element::{Field, Holds, Range, Room, sheets};
 
 sheets! {
     /// The whole.
@@ -8,7 +9,7 @@ sheets! {
         /// What it is called.
         title = Field::text(),
         /// What it is about.
-        description = Field::text_or("none"),
+        description = Field::text_or("none").with_room(Room::Description),
         /// What the keys in `source:` texts stand for.
         sources = Field::own_or("map from key to text", "empty"),
         /// When rounds are held: [clock](#clock).
@@ -18,23 +19,33 @@ sheets! {
         /// By whose rules they play: [rules of NegMAS](#rules-of-negmas).
         rules = Field::own_or("`Standard`, `NegMAS`", "`Standard`"),
         /// The issues: [agenda](#agenda).
-        agenda = Field::own("list of `Issue`, 1 to 64"),
+        agenda = Field::several("list of `Issue`", 1, MAX_ISSUES),
         /// Combinations that make no sense: [compatibility](#compatibility).
         compatibility = Field::list("`Forbid` and `Require`", 1_000),
         /// What may happen outside the talks: [events](#events).
-        events = Field::own_or("map from name to `Event`, at most 64", "none"),
+        events = Field::several("map from name to `Event`", 0, MAX_EVENTS).or_none("none"),
         /// What was said before the first round, in order of date: [heard before](#heard-before).
         heard = Field::list("`Heard`", 100),
         /// What becomes of the talks when a package is accepted that leaves an issue open: [interim agreements](#interim-agreements).
         partial = Field::own_or("`Ends`, `GoesOn`", "`Ends`"),
         /// Whose consent an agreement needs before it is in force: [ratification](#ratification).
-        ratification = Field::own_or("map from name to `Chamber`, at most 8", "none: it is in force as it is signed"),
+        ratification = Field::several("map from name to `Chamber`", 0, 8).or_none("none: it is in force as it is signed"),
         /// Who negotiates: [delegation](#delegation).
         delegations = Field::own("map of exactly two"),
         /// Which numbers are not known for sure: [uncertainty](#uncertainty).
         uncertainty = Field::own_or("`Uncertainty`", "nothing"),
         /// Questions to ask of it: [what-ifs](#what-ifs).
         what_if = Field::own_or("map from name to `WhatIf`", "empty"),
+    }
+
+    /// A value with its reasons.
+    struct NotedSheet: "Noted" => "a value with the reasons why it is what it is" {
+        /// The value.
+        value = Field::own("what may stand there plain"),
+        /// Why it is what it is.
+        because = Field::text_or("none").with_room(Room::Reason),
+        /// Where that can be checked; may begin with a key of the file's `sources`.
+        source = Field::text_or("none").with_room(Room::Reason),
     }
 
     /// The clock.
@@ -62,7 +73,7 @@ sheets! {
     /// What is uncertain.
     struct UncertaintySheet: "Uncertainty" => "which numbers are not known for sure" {
         /// What moves several numbers at once.
-        factors = Field::own_or("map from name to `Factor()`, at most 256", "empty"),
+        factors = Field::several("map from name to `Factor()`", 0, 256).or_none("empty"),
         /// How single numbers are distributed.
         numbers = Field::own_or("map from [address](#addresses) to distribution", "empty"),
         /// Weights drawn together.
@@ -70,7 +81,7 @@ sheets! {
         /// The tabled values drawn together.
         values = Field::own_or("map from delegation to `Jitter`", "empty"),
         /// Strategies of which a delegation plays one.
-        strategies = Field::own_or("map from delegation to a list of `Chance`, 1 to 100 of them", "empty"),
+        strategies = Field::several("map from delegation to a list of `Chance`", 1, 100).or_none("empty"),
     }
 
     /// Weights drawn together.
@@ -106,9 +117,9 @@ sheets! {
         /// How people refer to it.
         title = Field::text(),
         /// What it answers.
-        question = Field::text(),
+        question = Field::text().with_room(Room::Reason),
         /// What is changed, in order.
-        set = Field::own("list of `(address, value)`, 1 to 1,000"),
+        set = Field::several("list of `(address, value)`", 1, 1_000),
         /// What never happens to a measure or a weight in any draw, held against the same draw without the what-if.
         expect = Field::list("`NeverFalls(\"measure\")` and `NeverRises(\"measure\")`", 100),
     }

@@ -1,0 +1,50 @@
+//! A record: what really came of the talks.
+
+use crate::agenda::MAX_ISSUES;
+use crate::element::{Field, Holds, sheets};
+
+const NOT_KNOWN: &str = "not known";
+
+sheets! {
+    /// The whole.
+    struct RecordSheet: "Record" => "what really came of the talks" {
+        /// What it is called.
+        title = Field::text(),
+        /// The scenario whose talks it tells of.
+        scenario = Field::own("the `title` of that scenario"),
+        /// What the keys in `source:` texts stand for.
+        sources = Field::own_or("map from key to text", "empty"),
+        /// How the talks ended, and when.
+        ending = Field::own("one of those below"),
+        /// What was agreed, as far as it is known; an issue that is left out is one on which it is not known.
+        agreed = Field::own_or("map from issue to option, `deferred` or `Noted(...)`", "nothing is known"),
+        /// What holds on an issue where nothing is agreed on it; issues that were left open count there when forecasts are scored.
+        status_quo = Field::own_or("map from issue to option", NOT_KNOWN),
+        /// The issues that were coded with the outcome in mind: a step of the ladder was added for it, or an opening was recalled, not looked up.
+        hindsight = Field::list("issues", MAX_ISSUES),
+        /// What these talks have in common with others, such as `"start"`: talks of one family are no independent cases.
+        family = Field::text_or("a case by itself"),
+    }
+
+    /// How talks ended.
+    struct RecordedEndingSheet: "every ending" => "how the talks ended" {
+        /// The day, not before the first round; it may lie after the scenario's deadline.
+        date = Field::of(Holds::Date),
+    }
+
+    /// Talks that a delegation left.
+    struct WalkOutSheet: "WalkOut" => "a delegation left" {
+        /// Which of the two.
+        by = Field::own_or("name of a delegation", NOT_KNOWN),
+    }
+
+    /// What was agreed on an issue, with more on it.
+    struct SettledSheet: "Noted" => "what was agreed on an issue, with more on it" {
+        /// What it was settled by.
+        value = Field::own("an option of the issue, or `\"deferred\"`"),
+        /// Where the settlement lies between two options: the first option is 0, the second 1, and so on.
+        place = Field::own_or("number, at most half a step from the option in `value`", "at that option"),
+        /// When it was settled.
+        settled = Field::own_or("a date, or a month such as `\"2009-07\"` where no more is known", NOT_KNOWN),
+    }
+}
