@@ -43,6 +43,8 @@ pub enum Holds {
     ChoicesOf(&'static str),
     /// An event.
     Event,
+    /// The name of something that is measured of negotiations.
+    Measure,
     /// A condition.
     Condition,
     /// A list of conditions, at least one.

@@ -70,6 +70,7 @@ impl Holds {
             Self::DateOr(otherwise) => Said::new("a date", Some(A_DATE)).or(otherwise),
             Self::Dates => Said::new("a list of dates, rising, all of them after the start", Some("[..]")),
             Self::Event => Said::new("an event", Some("\"event\"")),
+            Self::Measure => Said::new("a measure, or `weight:DELEGATION.ISSUE`", Some("\"measure\"")),
             Self::Condition => Said::new("a condition", Some("..")),
             Self::ConditionOr(otherwise) => Said::new("a condition", Some("..")).or(otherwise),
             Self::Conditions => Said::new("a list of conditions, at least one", Some("[..]")),

@@ -1,7 +1,6 @@
 //! What an analyst expects of a what-if, whatever is drawn.
 
 use crate::agenda::IssueIdx;
-use crate::element::names;
 use crate::measure::Measure;
 use crate::quantity::Side;
 
@@ -23,12 +22,11 @@ pub enum Expected {
     Weight(Side, IssueIdx),
 }
 
-names! {
-    /// Which way something never changes.
-    pub enum Never {
-        /// It is never lower with the what-if than without.
-        Falls("NeverFalls"),
-        /// It is never higher with the what-if than without.
-        Rises("NeverRises"),
-    }
+/// Which way something never changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Never {
+    /// It is never lower with the what-if than without.
+    Falls,
+    /// It is never higher with the what-if than without.
+    Rises,
 }

@@ -8,7 +8,9 @@ use summitry::element::{Element, Field, Holds, Number, Otherwise, Range, Spelled
 use summitry::payoff::{Bonus, Drift, LinkageEffect, NoDealChange, RedLine, Shape, TimeCost, WalkAway};
 use summitry::quantity::Side;
 use summitry::random::Seed;
-use summitry::scenario::form::{ConditionForm, NeededForm, RuleForm, TurnForm, WhenForm, sheets, sheets_of_records};
+use summitry::scenario::form::{
+    ConditionForm, ExpectationForm, NeededForm, RuleForm, TurnForm, WhenForm, sheets, sheets_of_records,
+};
 use summitry::scenario::{Address, Distribution, Document, Sampler, Scenario};
 use summitry::strategy::{
     AcceptanceConfig, AspirationConfig, CounterpartConfig, NegmasConfig, NoiseConfig, SelectionConfig, WalkOutConfig,
@@ -220,7 +222,18 @@ fn without_numbers() -> Vec<Family> {
             STANDARD.replace("opens:", &format!("ratification: {{ {chamber} }}, opens:"))
         },
     };
-    vec![conditions, needed]
+    let expectations = Family {
+        title: "expectations",
+        heads: Some(["expectation", "says of what it names", "between the parentheses"]),
+        kinds: ExpectationForm::spelled(),
+        address: "opens",
+        host: |kind| {
+            let what_if =
+                format!("WhatIf(title: \"X\", question: \"What?\", set: [(\"us.discount\", 0.9)], expect: [{kind}])");
+            STANDARD.replace("opens:", &format!("what_if: {{ \"x\": {what_if} }}, opens:"))
+        },
+    };
+    vec![conditions, needed, expectations]
 }
 
 /// The standard scenario with an issue that may be left open, an event, and one more field of a delegation.
@@ -352,6 +365,7 @@ fn numbers_of(field: &Field) -> Option<(&'static str, Number)> {
         | Holds::ChoiceOf(_)
         | Holds::ChoicesOf(_)
         | Holds::Event
+        | Holds::Measure
         | Holds::Condition
         | Holds::Conditions
         | Holds::ConditionOr(_)
@@ -396,6 +410,7 @@ fn written(kind: &Spelled, share: f64, but: Option<(&Field, f64)>) -> String {
             Holds::OptionOf(_) | Holds::Option | Holds::ChoiceOf(_) => "\"a1\"".to_owned(),
             Holds::ChoicesOf(_) => "[\"a0\", \"a1\"]".to_owned(),
             Holds::Event => "\"war\"".to_owned(),
+            Holds::Measure => "\"agreement_rate\"".to_owned(),
             Holds::Name(_) => "\"example\"".to_owned(),
             Holds::Title => "\"An example\"".to_owned(),
             Holds::ConditionOr(_) => "AtMost(\"a\", \"a0\")".to_owned(),

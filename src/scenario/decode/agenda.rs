@@ -8,7 +8,7 @@ use super::log::Log;
 use super::named::Listing;
 use super::names::{EventNames, IssueDraft, Names, entry_name};
 use super::value;
-use crate::agenda::{CompatibilityRule, DEFERRED_NAME, Issue, IssueOption, Note, OptionIdx, PackageSpace};
+use crate::agenda::{CompatibilityRule, DEFERRED_NAME, Issue, IssueOption, Note, PackageSpace};
 use crate::scenario::form::{IssueSheet, OptionSheet, RuleForm, ScenarioSheet};
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::source::Span;

@@ -3,13 +3,15 @@
 use super::fields::Fields;
 use super::log::Log;
 use super::names::Names;
+use super::unnamed::Unnamed;
 use super::value;
 use super::wording::Wording;
 use crate::agenda::{Chamber, IssueIdx};
-use crate::element::Field;
+use crate::element::{Field, Reader};
 use crate::measure::{Measure, measures};
 use crate::quantity::{PerSide, Side};
-use crate::scenario::expectation::{Expectation, Expected, Never};
+use crate::scenario::expectation::{Expectation, Expected};
+use crate::scenario::form::ExpectationForm;
 use crate::scenario::problem::{Problem, ProblemKind, alternatives, short};
 use crate::scenario::tree::Node;
 use crate::text::suggest;
@@ -54,14 +56,37 @@ pub(super) fn expectations(
 }
 
 fn expectation(log: &Log<'_>, node: &Node<'_>, by: Option<Measured<'_>>) -> Option<Expectation> {
-    let never: Never = value::kind(log, node, "expectation")?;
-    let [name] = value::arguments(log, node, "the name of a measure such as \"agreement_rate\"")?;
-    let text = value::text(log, name, "the measure", Wording::REFERENCE)?;
-    let by = by?;
+    let kind = value::spelled(log, node, "expectation", ExpectationForm::spelled())?;
+    let unnamed = Unnamed::open(log, node, &kind)?;
+    let form = ExpectationForm::read(kind.name, &Named { unnamed: &unnamed })?;
+    let (never, text) = form.expected();
+    let of = measured(log, unnamed.first()?, text, by?)?;
+    Some(Expectation { never, of })
+}
+
+/// What names a measure.
+struct Named<'s, 'n, 't> {
+    unnamed: &'s Unnamed<'n, 't>,
+}
+
+impl Reader for Named<'_, '_, '_> {
+    fn read_number(&self, _field: &Field) -> Option<f64> {
+        None
+    }
+
+    fn read_name(&self, field: &Field) -> Option<String> {
+        let (log, node) = (self.unnamed.log, self.unnamed.value(field.name)?);
+        value::text(log, node, &format!("the {}", field.called), Wording::REFERENCE).map(str::to_owned)
+    }
+}
+
+/// What goes by that name, which stands at a place.
+fn measured(log: &Log<'_>, name: &Node<'_>, text: &str, by: Measured<'_>) -> Option<Expected> {
     let Measured { delegations, chambers, .. } = by;
     let measure = Measure::named(text, chambers, delegations).map(Expected::Measure);
-    if let Some(of) = measure.or_else(|| by.weight(text)) {
-        return Some(Expectation { never, of });
+    let found = measure.or_else(|| by.weight(text));
+    if found.is_some() {
+        return found;
     }
     if text.starts_with(WEIGHT) && !by.names.is_sound {
         // The issue may be one that could not be read.

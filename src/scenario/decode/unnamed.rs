@@ -26,6 +26,11 @@ impl<'n, 't> Unnamed<'n, 't> {
         Some(Self { log, node, values, names: kind.fields.iter().map(|field| field.name).collect() })
     }
 
+    /// The value of the first field, of which there is at least one.
+    pub(super) fn first(&self) -> Option<&'n Node<'t>> {
+        self.values.first()
+    }
+
     /// The value of the field of that name.
     pub(super) fn value(&self, name: &str) -> Option<&'n Node<'t>> {
         self.names.iter().position(|known| *known == name).map(|place| &self.values[place])

@@ -2,6 +2,7 @@
 //! the model holds once it is read.
 
 pub mod condition;
+pub mod expectation;
 pub mod needed;
 pub mod rule;
 mod sheet;
@@ -9,6 +10,7 @@ pub mod turn;
 pub mod when;
 
 pub use condition::ConditionForm;
+pub use expectation::ExpectationForm;
 pub use needed::NeededForm;
 pub use rule::RuleForm;
 pub(in crate::scenario) use sheet::{

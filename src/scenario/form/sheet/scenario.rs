@@ -121,6 +121,6 @@ sheets! {
         /// What is changed, in order.
         set = Field::several("list of `(address, value)`", 1, 1_000),
         /// What never happens to a measure or a weight in any draw, held against the same draw without the what-if.
-        expect = Field::list("`NeverFalls(\"measure\")` and `NeverRises(\"measure\")`", 100),
+        expect = Field::list("expectations", 100),
     }
 }
