@@ -128,18 +128,24 @@ impl Document {
         };
         let kept = kept.iter().map(|field| self.source.slice(field.name.span.to(field.value.span)).to_owned());
         let kept = kept.chain([format!("{BECAUSE}: {}", reason(node, why))]);
-        if let Distribution::Choice(choice) = distribution {
-            let of = choice.of.iter().map(|(number, chance)| format!("({number}, {chance})")).collect::<Vec<_>>();
-            let of = std::iter::once(format!("of: [{}]", of.join(", ")));
-            return format!("Choice({})", of.chain(kept).collect::<Vec<_>>().join(", "));
-        }
-        let own = distribution
-            .fields()
-            .iter()
-            .enumerate()
-            .filter_map(|(place, field)| Some(format!("{}: {}", field.name, distribution.held(place)?)));
+        let own = distribution.fields().iter().enumerate();
+        let own = own.filter_map(|(place, field)| Some(format!("{}: {}", field.name, held(distribution, place)?)));
         format!("{}({})", distribution.name(), own.chain(kept).collect::<Vec<_>>().join(", "))
     }
+}
+
+/// What a distribution has in the field at a place, as it is written: a number, or numbers with their chances.
+fn held(distribution: &Distribution, place: usize) -> Option<String> {
+    if let Some(number) = distribution.held(place) {
+        return Some(number.to_string());
+    }
+    let mut items = distribution.clone();
+    let items: Vec<f64> = (0..).map_while(|item| Some(items.item_mut(place, item)?.get())).collect();
+    let pairs: Vec<String> = items
+        .chunks(2)
+        .map(|pair| format!("({})", pair.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")))
+        .collect();
+    (!pairs.is_empty()).then(|| format!("[{}]", pairs.join(", ")))
 }
 
 /// The value of an entry of a map.

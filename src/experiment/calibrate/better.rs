@@ -3,22 +3,15 @@
 use super::condition::Conditioned;
 use super::learned::Learned;
 use super::table::Table;
-use crate::element::Range;
 use crate::quantity::Side;
 use crate::result::calibration::{KnownRecord, LearnedRecord, NamesRecord, Says};
-use crate::scenario::distribution::{Beta, Choice, LogNormal, Normal};
-use crate::scenario::{Distribution, Document, Narrowed, Sampler, Scenario};
-use crate::stats::weighted_moments;
-use crate::text::to_digits;
+use crate::scenario::distribution::{Known, figure};
+use crate::scenario::{Document, Narrowed, Sampler, Scenario};
 
-/// What a beta distribution takes for its parameters.
-const PARAMETERS: [f64; 2] = [0.01, 1e4];
 /// Weights are written with so many decimals at most.
 const WEIGHT_DECIMALS: f64 = 1e6;
 /// Concentrations that weights may be drawn with.
 const CONCENTRATIONS: [f64; 2] = [1e-3, 1e6];
-/// A range wider than this says nothing of where a number lies.
-const WIDE: f64 = 1e4;
 
 /// The scenario to go on with, and the addresses that it tells otherwise: those of which the record says something, each with the
 /// mean and the spread that it is left with. Weights and values of a side, which are drawn together, change together.
@@ -41,9 +34,11 @@ pub(super) fn better(
             continue;
         };
         let values = table.numbers.iter().find(|known| known.input.record.address == number.address);
-        let drawn = values.map(|values| (kept.values(values), kept.nearest.weights.as_slice()));
-        let distribution = distribution(&number.distribution, one, limits, range, drawn.as_ref());
-        let Some(distribution) = distribution else { continue };
+        let values = values.map(|values| kept.values(values));
+        let drawn = values.as_ref().map(|values| (values.as_slice(), kept.nearest.weights.as_slice()));
+        let KnownRecord { mean, sd, .. } = one.after;
+        let known = Known { mean, sd, limits, range, drawn };
+        let Some(distribution) = number.distribution.narrowed(&known) else { continue };
         let central = range.nearest(figure(one.after.median));
         let change = Narrowed::Number { address: number.address.clone(), central, distribution };
         narrowed.push((change, vec![number.address.clone()]));
@@ -81,80 +76,6 @@ pub(super) fn better(
         Ok(better) => (better, told),
         Err(_) => (document.clone(), Vec::new()),
     }
-}
-
-/// Five digits that count.
-fn figure(value: f64) -> f64 {
-    to_digits(value, 5)
-}
-
-/// A distribution of the family of another, with the mean and the standard deviation that are left; of one within bounds, a beta
-/// distribution within the same. Nothing where there is none.
-fn distribution(
-    before: &Distribution,
-    one: &LearnedRecord,
-    limits: [f64; 2],
-    range: Range,
-    drawn: Option<&(Vec<f64>, &[f64])>,
-) -> Option<Distribution> {
-    let KnownRecord { mean, sd, .. } = one.after;
-    match before {
-        Distribution::Uniform(_) | Distribution::Triangular(_) | Distribution::Beta(_) => within(limits, mean, sd),
-        Distribution::Normal(_) => {
-            let bounds = [range.least, range.greatest];
-            let is_bounded = bounds[1] - bounds[0] < WIDE;
-            // Where what is allowed cuts the curve off, mean and spread are no longer its own.
-            let is_cut = bounds[0] > mean - 3.0 * sd || bounds[1] < mean + 3.0 * sd;
-            if is_bounded && is_cut {
-                within(bounds, mean, sd)
-            } else {
-                (sd > 0.0).then(|| Normal { mean: figure(mean), sd: figure(sd) }.into())
-            }
-        }
-        Distribution::LogNormal(_) => {
-            let (values, weights) = drawn?;
-            let logs: Vec<f64> = values.iter().map(|value| libm::log(value.max(f64::MIN_POSITIVE))).collect();
-            let (mean, sd) = weighted_moments(&logs, weights)?;
-            let sigma = figure(sd.min(10.0));
-            (sigma > 0.0).then(|| LogNormal { median: figure(libm::exp(mean)), sigma }.into())
-        }
-        Distribution::Choice(choice) => {
-            let (values, weights) = drawn?;
-            let sum: f64 = weights.iter().sum();
-            let chance = |of: f64| {
-                let found = values.iter().zip(*weights).filter(|(value, _)| **value == of);
-                figure(found.map(|(_, weight)| weight).sum::<f64>() / sum)
-            };
-            let of: Vec<(f64, f64)> = choice.of.iter().map(|(number, _)| (*number, chance(*number))).collect();
-            let of: Vec<(f64, f64)> = of.into_iter().filter(|(_, chance)| *chance > 0.0).collect();
-            (!of.is_empty()).then(|| Choice { of }.into())
-        }
-    }
-}
-
-/// A beta distribution within bounds.
-///
-/// # Formula
-///
-/// ```text
-/// t = (mean - low) / (high - low),   v = sd^2 / (high - low)^2,   c = t (1 - t) / v - 1,   a = t c,   b = (1 - t) c
-/// ```
-fn within([low, high]: [f64; 2], mean: f64, sd: f64) -> Option<Distribution> {
-    let (low, high) = (figure_down(low), figure_up(high));
-    let (share, spread) = ((mean - low) / (high - low), sd / (high - low));
-    let both = share * (1.0 - share) / (spread * spread) - 1.0;
-    let [a, b] = [share, 1.0 - share].map(|of| figure(of * both).clamp(PARAMETERS[0], PARAMETERS[1]));
-    (both.is_finite() && both > 0.0).then(|| Beta { a, b, low, high }.into())
-}
-
-/// What a quantile a hair above the least number leaves of it.
-fn figure_down(value: f64) -> f64 {
-    let round = to_digits(value, 7);
-    if (round - value).abs() < 1e-6 * (1.0 + value.abs()) { round } else { value }
-}
-
-fn figure_up(value: f64) -> f64 {
-    figure_down(value)
 }
 
 /// Weights about their means, as close to them as their spreads say.
@@ -214,24 +135,4 @@ fn narrowed_strategies(scenario: &Scenario, side: Side, learned: &NamesRecord) -
     chances[largest] = ((1.0 - others) * 1e12).round() / 1e12;
     let delegation = scenario.delegations[side].name.clone();
     Some((Narrowed::Strategies { delegation, chances }, vec![learned.input.address.clone()]))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::scenario::distribution::Uniform;
-
-    #[test]
-    fn a_beta_distribution_has_the_mean_and_the_spread_that_are_asked_for() {
-        let of = |mean, sd| within([0.9, 0.995], mean, sd).expect("there is one");
-        let Distribution::Beta(Beta { a, b, low, high }) = of(0.95, 0.01) else { panic!("it is a beta distribution") };
-        let share = a / (a + b);
-        assert!((low + (high - low) * share - 0.95).abs() < 1e-6, "{a} {b}");
-        let sd = (high - low) * (share * (1.0 - share) / (a + b + 1.0)).sqrt();
-        assert!((sd - 0.01).abs() < 1e-5, "{sd}");
-        assert_eq!(within([0.0, 1.0], 0.5, 0.0), None);
-        let uniform: Distribution = Uniform { low: 2.0, high: 4.0 }.into();
-        let ends = [0.0, 1.0].map(|share| uniform.quantile(share));
-        assert_eq!([figure_down(ends[0]), figure_up(ends[1])], [2.0, 4.0]);
-    }
 }

@@ -1,6 +1,6 @@
 //! The beta distribution.
 
-use super::{DistributionKind, in_order};
+use super::{Distribution, DistributionKind, Known, in_order};
 use crate::element::{Field, Range, element};
 use crate::random::beta_quantile;
 use crate::scenario::problem::ProblemKind;
@@ -10,9 +10,9 @@ element! {
     #[derive(Clone, Debug, PartialEq)]
     pub struct Beta {
         /// The first parameter; beyond its range quantiles lose digits.
-        pub a: f64 = Field::number(PARAMETERS, "").called("first parameter"),
+        pub a: f64 = Field::number(Beta::PARAMETERS, "").called("first parameter"),
         /// The second parameter.
-        pub b: f64 = Field::number(PARAMETERS, "").called("second parameter"),
+        pub b: f64 = Field::number(Beta::PARAMETERS, "").called("second parameter"),
         /// The least number.
         pub low: f64 = Field::at_address().or(0.0).called("least number"),
         /// The greatest number; above the least.
@@ -33,10 +33,16 @@ impl DistributionKind for Beta {
     fn words(&self) -> String {
         format!("beta of {} and {} from {} to {}", self.a, self.b, self.low, self.high)
     }
+
+    fn narrowed(&self, known: &Known<'_>) -> Option<Distribution> {
+        known.between_limits()
+    }
 }
 
-/// The parameters; beyond this quantiles lose digits.
-const PARAMETERS: Range = Range::closed(0.01, 1e4);
+impl Beta {
+    /// The parameters; beyond this quantiles lose digits.
+    pub(super) const PARAMETERS: Range = Range::closed(0.01, 1e4);
+}
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,6 @@
 //! One of some numbers.
 
-use super::DistributionKind;
+use super::{Distribution, DistributionKind, Known, figure};
 use crate::element::{Field, Holds, element};
 use crate::scenario::problem::ProblemKind;
 
@@ -36,6 +36,18 @@ impl DistributionKind for Choice {
         let percent = |chance: f64| (1_000.0 * chance / total).round() / 10.0;
         let one = |(number, chance): &(f64, f64)| format!("{number} ({}%)", percent(*chance));
         self.of.iter().map(one).collect::<Vec<_>>().join(" or ")
+    }
+
+    fn narrowed(&self, known: &Known<'_>) -> Option<Distribution> {
+        let (values, weights) = known.drawn?;
+        let sum: f64 = weights.iter().sum();
+        let chance = |of: f64| {
+            let found = values.iter().zip(weights).filter(|(value, _)| **value == of);
+            figure(found.map(|(_, weight)| weight).sum::<f64>() / sum)
+        };
+        let of: Vec<(f64, f64)> = self.of.iter().map(|(number, _)| (*number, chance(*number))).collect();
+        let of: Vec<(f64, f64)> = of.into_iter().filter(|(_, chance)| *chance > 0.0).collect();
+        (!of.is_empty()).then(|| Self { of }.into())
     }
 }
 

@@ -1,9 +1,10 @@
 //! Numbers whose logarithm is normally distributed.
 
-use super::DistributionKind;
+use super::{Distribution, DistributionKind, Known, figure};
 use crate::element::{Field, Range, element};
 use crate::random::normal_quantile;
 use crate::scenario::problem::ProblemKind;
+use crate::stats::weighted_moments;
 
 element! {
     /// A number whose logarithm is normally distributed.
@@ -28,6 +29,14 @@ impl DistributionKind for LogNormal {
 
     fn words(&self) -> String {
         format!("log-normal around {}, sigma {}", self.median, self.sigma)
+    }
+
+    fn narrowed(&self, known: &Known<'_>) -> Option<Distribution> {
+        let (values, weights) = known.drawn?;
+        let logs: Vec<f64> = values.iter().map(|value| libm::log(value.max(f64::MIN_POSITIVE))).collect();
+        let (mean, sd) = weighted_moments(&logs, weights)?;
+        let sigma = figure(sd.min(10.0));
+        (sigma > 0.0).then(|| Self { median: figure(libm::exp(mean)), sigma }.into())
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod beta;
 mod choice;
+mod known;
 mod log_normal;
 mod normal;
 mod triangular;
@@ -11,6 +12,8 @@ mod uniform;
 
 pub use beta::Beta;
 pub use choice::Choice;
+pub use known::Known;
+pub(crate) use known::figure;
 pub use log_normal::LogNormal;
 pub use normal::Normal;
 pub use triangular::Triangular;
@@ -42,6 +45,10 @@ pub(super) trait DistributionKind: Described {
 
     /// What it looks like, with every number.
     fn words(&self) -> String;
+
+    /// The distribution that tells a number which it was of once more is known; of the same family where that can be. Nothing
+    /// where there is none.
+    fn narrowed(&self, known: &Known<'_>) -> Option<Distribution>;
 }
 
 impl Distribution {
@@ -55,6 +62,12 @@ impl Distribution {
     #[must_use]
     pub fn words(&self) -> String {
         self.kind().words()
+    }
+
+    /// The distribution that tells a number which it was of once more is known; nothing where there is none.
+    #[must_use]
+    pub fn narrowed(&self, known: &Known<'_>) -> Option<Distribution> {
+        self.kind().narrowed(known)
     }
 
     /// What keeps its numbers from standing together, and in which field, if that is in one.

@@ -1,6 +1,6 @@
 //! The normal distribution.
 
-use super::DistributionKind;
+use super::{Distribution, DistributionKind, Known, figure};
 use crate::element::{Field, Range, element};
 use crate::random::normal_quantile;
 use crate::scenario::problem::ProblemKind;
@@ -17,6 +17,9 @@ element! {
     "Normal" => "around `mean` with standard deviation `sd`",
 }
 
+/// A range wider than this says nothing of where a number lies.
+const WIDE: f64 = 1e4;
+
 impl DistributionKind for Normal {
     fn quantile(&self, u: f64) -> f64 {
         self.mean + self.sd * normal_quantile(u)
@@ -28,6 +31,17 @@ impl DistributionKind for Normal {
 
     fn words(&self) -> String {
         format!("normal around {}, standard deviation {}", self.mean, self.sd)
+    }
+
+    fn narrowed(&self, known: &Known<'_>) -> Option<Distribution> {
+        let &Known { mean, sd, range, .. } = known;
+        let is_bounded = range.greatest - range.least < WIDE;
+        // Where what is allowed cuts the curve off, mean and spread are no longer its own.
+        let is_cut = range.least > mean - 3.0 * sd || range.greatest < mean + 3.0 * sd;
+        if is_bounded && is_cut {
+            return known.over_range();
+        }
+        (sd > 0.0).then(|| Self { mean: figure(mean), sd: figure(sd) }.into())
     }
 }
 

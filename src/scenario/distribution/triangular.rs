@@ -1,6 +1,6 @@
 //! Numbers that lie most often near one.
 
-use super::{DistributionKind, in_order};
+use super::{Distribution, DistributionKind, Known, in_order};
 use crate::element::{Field, element};
 use crate::scenario::problem::ProblemKind;
 
@@ -37,6 +37,10 @@ impl DistributionKind for Triangular {
 
     fn words(&self) -> String {
         format!("triangular from {} to {}, most likely {}", self.low, self.high, self.mode)
+    }
+
+    fn narrowed(&self, known: &Known<'_>) -> Option<Distribution> {
+        known.between_limits()
     }
 }
 

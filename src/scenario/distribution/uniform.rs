@@ -1,6 +1,6 @@
 //! Any number between two.
 
-use super::{DistributionKind, in_order};
+use super::{Distribution, DistributionKind, Known, in_order};
 use crate::element::{Field, element};
 use crate::scenario::problem::ProblemKind;
 
@@ -27,6 +27,10 @@ impl DistributionKind for Uniform {
 
     fn words(&self) -> String {
         format!("uniform from {} to {}", self.low, self.high)
+    }
+
+    fn narrowed(&self, known: &Known<'_>) -> Option<Distribution> {
+        known.between_limits()
     }
 }
 
