@@ -1,6 +1,6 @@
 //! The share of negotiations that end in an agreement, full or partial.
 
-use super::{Measure, Needs, Told, Unit, Words};
+use super::{Measure, Needs, Rows, Told, Unit, Words};
 use crate::quantity::Payoff;
 
 /// The share of negotiations that end in an agreement.
@@ -11,6 +11,7 @@ pub const MEASURE: Measure = Measure {
     needs: Needs::Nothing,
     unit: Unit::Share,
     told: Told::Everywhere,
+    rows: Rows::Implied,
     words: Words {
         short: "Agreement",
         phrase: "the share of negotiations that end in an agreement",

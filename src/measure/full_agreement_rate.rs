@@ -1,6 +1,6 @@
 //! The share of negotiations that settle every issue.
 
-use super::{Measure, Needs, Told, Unit, Words};
+use super::{Measure, Needs, Rows, Told, Unit, Words};
 use crate::negotiation::EndingKind;
 use crate::quantity::Payoff;
 
@@ -11,6 +11,7 @@ pub(super) const MEASURE: Measure = Measure {
     needs: Needs::Nothing,
     unit: Unit::Share,
     told: Told::WhereItChanges,
+    rows: Rows::Implied,
     words: Words {
         short: "In full",
         phrase: "the share of negotiations that settle every issue",

@@ -1,6 +1,6 @@
 //! The share of negotiations whose agreement comes into force: every chamber passes it whose consent it needs.
 
-use super::{Measure, Needs, Told, Unit, Words};
+use super::{Measure, Needs, Rows, Told, Unit, Words};
 use crate::quantity::Payoff;
 
 pub(super) const MEASURE: Measure = Measure {
@@ -10,6 +10,7 @@ pub(super) const MEASURE: Measure = Measure {
     needs: Needs::Chambers,
     unit: Unit::Share,
     told: Told::Everywhere,
+    rows: Rows::Among,
     words: Words {
         short: "In force",
         phrase: "the share of negotiations whose agreement comes into force",

@@ -1,6 +1,6 @@
 //! What both sides gain over no deal, added up.
 
-use super::{Measure, Needs, Outcome, Told, Unit, Words};
+use super::{Measure, Needs, Outcome, Rows, Told, Unit, Words};
 use crate::quantity::{Payoff, Side};
 
 /// What both sides gain over no deal, added up.
@@ -11,6 +11,7 @@ pub const JOINT_GAIN: Measure = Measure {
     needs: Needs::Nothing,
     unit: Unit::Payoff,
     told: Told::InTables,
+    rows: Rows::Implied,
     words: Words {
         short: "Joint gain",
         phrase: "what both sides together gain over no deal",

@@ -47,6 +47,11 @@ pub fn measures(chambers: &[Chamber]) -> &'static [Measure] {
     &MEASURES[..MEASURES.partition_point(has)]
 }
 
+/// Those of some measures that rows have in columns behind all others, each with its place.
+pub(crate) fn behind(measures: &[Measure]) -> impl Iterator<Item = (usize, &Measure)> {
+    measures.iter().enumerate().filter(|(_, measure)| measure.rows == Rows::Behind)
+}
+
 /// What the ending pays a delegation.
 #[must_use]
 pub const fn payoff(side: Side) -> &'static Measure {
@@ -71,9 +76,22 @@ pub struct Measure {
     pub unit: Unit,
     /// Where it is told beside what is asked for.
     pub told: Told,
+    /// Where rows of negotiations have it.
+    pub rows: Rows,
     /// How sentences speak of it.
     pub words: Words,
     read: fn(&Outcome) -> Payoff,
+}
+
+/// Where rows of negotiations have a measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// In no column of its own: it follows from what other columns hold.
+    Implied,
+    /// In a column among others that tell more of the same.
+    Among,
+    /// In a column behind all others; forecasts tell its mean.
+    Behind,
 }
 
 /// Where a measure is told beside what is asked for: all of them are in the data.
@@ -206,6 +224,12 @@ mod tests {
         agendas.find(|agenda| !agenda.chambers.is_empty()).expect("some samples have chambers").chambers
     }
 
+    /// What the measure of a name is of an outcome.
+    fn of(name: &str, outcome: &Outcome) -> f64 {
+        let measure = MEASURES.iter().find(|measure| measure.name(NAMES) == name);
+        measure.expect("there is one").of(outcome).get()
+    }
+
     #[test]
     fn measures_are_read_off_an_outcome() {
         let payoff = |numbers: [f64; 2]| PerSide(numbers.map(Payoff::new));
@@ -215,13 +239,15 @@ mod tests {
             no_deal: payoff([0.25, 0.625]),
             in_force: true,
         };
-        assert_eq!(outcome.measures().map(Payoff::get), [1.0, 0.0, 0.75, 0.5, 0.375, 1.0]);
+        assert_eq!(["agreement_rate", "full_agreement_rate"].map(|name| of(name, &outcome)), [1.0, 0.0]);
+        assert_eq!(["payoff_us", "payoff_russia", "joint_gain"].map(|name| of(name, &outcome)), [0.75, 0.5, 0.375]);
+        assert_eq!(of("in_force_rate", &outcome), 1.0);
         outcome.kind = EndingKind::FullAgreement;
-        assert_eq!(outcome.measures()[1], Payoff::ONE);
+        assert_eq!(of("full_agreement_rate", &outcome), 1.0);
         outcome.in_force = false;
-        assert_eq!(outcome.measures()[5], Payoff::ZERO);
+        assert_eq!(of("in_force_rate", &outcome), 0.0);
         outcome.kind = EndingKind::WalkOut;
-        assert_eq!(outcome.measures()[..2], [Payoff::ZERO; 2]);
+        assert_eq!(["agreement_rate", "full_agreement_rate"].map(|name| of(name, &outcome)), [0.0, 0.0]);
     }
 
     #[test]
@@ -233,19 +259,21 @@ mod tests {
                 let found = Measure::named(&name, &chambers, NAMES).expect("it has that name");
                 assert_eq!((found.stem, found.side), (measure.stem, measure.side), "{name}");
             }
+            assert_eq!(Measure::is_share(&measure.asked(NAMES)), measure.unit == Unit::Share);
         }
-        let expected =
-            ["agreement_rate", "full_agreement_rate", "payoff_us", "payoff_russia", "joint_gain", "in_force_rate"];
-        assert_eq!(names, expected);
-        assert_eq!([measures(&[]).len(), measures(&chambers).len()], [N_MEASURES - 1, N_MEASURES]);
-        assert!(Measure::named("in_force_rate", &[], NAMES).is_none());
         names.sort();
         names.dedup();
         assert_eq!(names.len(), N_MEASURES);
         assert!(Measure::named("payoff_un", &[], NAMES).is_none() && Measure::of_kind("payoffs").is_none());
         assert_eq!(Measure::of_kind("payoff:un").map(|measure| measure.words), Some(payoff::OF_FIRST.words));
         assert_eq!([Measure::delegation("payoff:un"), Measure::delegation("joint_gain")], [Some("un"), None]);
-        let shares: Vec<bool> = MEASURES.iter().map(|measure| Measure::is_share(&measure.asked(NAMES))).collect();
-        assert_eq!(shares, [true, true, false, false, false, true]);
+    }
+
+    #[test]
+    fn what_needs_chambers_comes_last_and_says_nothing_without_them() {
+        assert_eq!(measures(&chambers()).len(), N_MEASURES);
+        assert!(measures(&[]).iter().all(|measure| measure.needs == Needs::Nothing));
+        assert!(MEASURES[measures(&[]).len()..].iter().all(|measure| measure.needs == Needs::Chambers));
+        assert!(Measure::named("in_force_rate", &[], NAMES).is_none());
     }
 }

@@ -1,6 +1,6 @@
 //! What the ending pays a delegation.
 
-use super::{Measure, Needs, Told, Unit, Words};
+use super::{Measure, Needs, Rows, Told, Unit, Words};
 use crate::quantity::Side;
 
 pub(super) const OF_FIRST: Measure = Measure {
@@ -10,6 +10,7 @@ pub(super) const OF_FIRST: Measure = Measure {
     needs: Needs::Nothing,
     unit: Unit::Payoff,
     told: Told::Everywhere,
+    rows: Rows::Among,
     words: Words {
         short: "Payoff",
         phrase: "what the ending pays {who} in the mean",

@@ -61,20 +61,27 @@ mod tests {
     #[test]
     fn shares_have_the_interval_of_shares_and_payoffs_that_of_means() {
         let mut sums = Sums::default();
-        assert_eq!(sums.means().map(|mean| mean.is_some()), [true, true, false, false, false, true]);
+        let shares = MEASURES.each_ref().map(|measure| measure.unit == Unit::Share);
+        assert_eq!(sums.means().each_ref().map(Option::is_some), shares);
         for place in 0..20 {
             let kind = if place < 10 { EndingKind::FullAgreement } else { EndingKind::Deadline };
             let payoffs = PerSide([0.5, 0.25].map(Payoff::new));
             let no_deal = PerSide([0.25, 0.25].map(Payoff::new));
             sums.add(&Outcome { kind, payoffs, no_deal, in_force: place < 5 });
         }
-        let means = sums.means().map(|mean| mean.expect("something was counted"));
+        let mean = |sums: &Sums, name: &str| {
+            let place = MEASURES.iter().position(|measure| measure.name(PerSide(["a", "b"])) == name);
+            sums.means()[place.expect("there is one")].expect("something was counted")
+        };
         // Wilson: 0.5 ± 0.2007.
-        assert!((means[0].low - 0.2993).abs() < 1e-4 && means[0].point == 0.5, "{means:?}");
-        assert_eq!((means[2].point, means[4].point, means[4].low), (0.5, 0.25, 0.25));
-        assert_eq!((means[5].point, sums.means_of(&[]).count()), (0.25, 5));
+        let rate = mean(&sums, "agreement_rate");
+        assert!((rate.low - 0.2993).abs() < 1e-4 && rate.point == 0.5, "{rate:?}");
+        let gain = mean(&sums, "joint_gain");
+        assert_eq!((mean(&sums, "payoff_a").point, gain.point, gain.low), (0.5, 0.25, 0.25));
+        assert_eq!(mean(&sums, "in_force_rate").point, 0.25);
+        assert_eq!(sums.means_of(&[]).count(), measures(&[]).len());
         let mut twice = sums;
         twice.merge(&sums);
-        assert_eq!(twice.means()[0].map(|mean| mean.point), Some(0.5));
+        assert_eq!(mean(&twice, "agreement_rate").point, 0.5);
     }
 }

@@ -1,12 +1,13 @@
 //! A forecast in words and tables: what it finds, how sure that is, then the figures.
 
 use crate::account::forecast::{FEWEST_FOR_NINE_IN_TEN, findings, nine_in_ten};
-use crate::account::rate::{interval, share};
+use crate::account::rate::{interval, percent, share};
 use crate::account::words::{counted, date, does, noun, payoff, the_many};
+use crate::measure::Measure;
 use crate::report::events::by_event;
 use crate::report::happened::beside_forecast;
 use crate::report::page::{Align, Column, Page};
-use crate::result::forecast::{EndingShareRecord, ForecastSummary, SpreadRecord};
+use crate::result::forecast::{EndingShareRecord, ForecastSummary, MeasureMeanRecord, SpreadRecord};
 use crate::result::{ChanceRecord, RateRecord, Titled};
 use crate::text::capitalised;
 use crate::text::thousands as count;
@@ -38,6 +39,7 @@ pub fn forecast(summary: &ForecastSummary) -> Page {
     given_up(&mut page, summary);
     payoffs(&mut page, summary);
     contingent(&mut page, summary);
+    measured(&mut page, summary);
     by_event(&mut page, summary);
     efficiency(&mut page, summary);
     blocking(&mut page, summary);
@@ -279,6 +281,22 @@ fn contingent(page: &mut Page, summary: &ForecastSummary) {
         }
     }
     spreads(page, rows, None, &summary.chance);
+}
+
+/// The means of what else is measured; nothing where nothing is.
+fn measured(page: &mut Page, summary: &ForecastSummary) {
+    if summary.measures.is_empty() {
+        return;
+    }
+    section(page, "What else is measured, in the mean");
+    let row = |one: &MeasureMeanRecord| {
+        let is_share = Measure::is_share(&one.name);
+        let told = |value: f64| if is_share { percent(value, summary.n_draws) } else { payoff(value) };
+        let interval = one.low.zip(one.high).map(|(low, high)| format!("{} to {}", told(low), told(high)));
+        vec![one.title.clone(), told(one.mean), interval.unwrap_or_default()]
+    };
+    let head = vec![String::new(), "mean".to_owned(), "95% interval".to_owned()];
+    figures(page, &std::iter::once(head).chain(summary.measures.iter().map(row)).collect::<Vec<_>>());
 }
 
 /// The mean, three quantiles and the median's interval.

@@ -36,6 +36,9 @@ pub struct ForecastSummary {
     pub agreement_date: Option<DateSpreadRecord>,
     /// How often each option was agreed on each issue, among agreements.
     pub agreed: Vec<AgreedRecord>,
+    /// The means of what else is measured of every negotiation. Left out of a file where nothing is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub measures: Vec<MeasureMeanRecord>,
     /// What the ending paid each delegation.
     pub payoffs: IndexMap<String, SpreadRecord>,
     /// What agreements with clauses were expected to pay and came to pay. Left out of a file where none has any.
@@ -77,6 +80,21 @@ pub struct ForecastSummary {
     /// What really came of the talks, where a record says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub happened: Option<HappenedRecord>,
+}
+
+/// The mean of a measure over all negotiations.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MeasureMeanRecord {
+    /// Its name in the rows.
+    pub name: String,
+    /// What it is called.
+    pub title: String,
+    /// The mean.
+    pub mean: f64,
+    /// The lower end of its interval; nothing where there is none.
+    pub low: Option<f64>,
+    /// The upper end of its interval; likewise.
+    pub high: Option<f64>,
 }
 
 /// What agreements with clauses paid, among these alone, by the day of the signature.

@@ -125,6 +125,7 @@ impl Outline {
             incidence: (1..=self.n_rounds).map(|round| self.incidence(round, day(round - 1))).collect(),
             agreement_date: (agreed > 0).then(|| self.agreement_date(agreed, day)),
             agreed: agreed_options(&issues, agreed),
+            measures: Vec::new(),
             payoffs: side(if share > 0.5 { self.payoffs } else { self.no_deal }, self.scatter),
             contingent: None,
             distance: (agreed > 0).then(|| spread(agreed, 0.03, 0.02)),

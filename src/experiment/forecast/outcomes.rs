@@ -6,6 +6,7 @@ use super::play::{Play, Player};
 use super::stages::StageCounts;
 use super::tally::Tally;
 use crate::experiment::days::day_of;
+use crate::measure::Sums;
 use crate::negotiation::N_ENDING_KINDS;
 use crate::payoff::Game;
 use crate::quantity::{Payoff, PerSide, Side};
@@ -25,6 +26,8 @@ pub(in crate::experiment) struct Outcomes {
     pub(super) ended_on: BTreeMap<i64, [u64; N_ENDING_KINDS]>,
     /// By issue and digit of the option.
     pub(super) agreed: Vec<Vec<u64>>,
+    /// All that is measured of every negotiation.
+    pub(super) measures: Sums,
     pub(super) payoffs: PerSide<Tally>,
     pub(super) distance: Tally,
     pub(super) gains_left: PerSide<Tally>,
@@ -74,6 +77,7 @@ impl Outcomes {
             endings: [0; N_ENDING_KINDS],
             ended_on: BTreeMap::new(),
             agreed: agenda.issues.iter().map(|issue| vec![0; issue.n_choices()]).collect(),
+            measures: Sums::default(),
             payoffs: per_side(&payoffs),
             gains_left: per_side(&payoffs),
             given_up: per_side(&payoffs),
@@ -93,6 +97,7 @@ impl Outcomes {
 
     pub(in crate::experiment) fn add(&mut self, play: &Play, heard: &[Heard]) {
         self.n += 1;
+        self.measures.add(&play.measured());
         self.n_rounds = self.n_rounds.max(play.n_rounds);
         self.in_force += u64::from(play.is_in_force());
         for vote in &play.votes {
@@ -154,6 +159,7 @@ impl Outcomes {
 
     pub(in crate::experiment) fn merge(&mut self, other: &Self) {
         self.n += other.n;
+        self.measures.merge(&other.measures);
         if let (Some(own), Some(other)) = (&mut self.by_event, &other.by_event) {
             own.merge(other);
         }

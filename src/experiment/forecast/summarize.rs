@@ -7,11 +7,13 @@ use super::tally::Tally;
 use crate::agenda::{Agenda, Issue, OptionIdx};
 use crate::calendar::Clock;
 use crate::experiment::names::number;
+use crate::measure::{Measure, behind, measures};
 use crate::negotiation::EndingKind;
 use crate::quantity::{PerSide, Side};
 use crate::random::Seed;
 use crate::result::forecast::{
-    AgreedRecord, ConcessionRecord, EndingShareRecord, ExPostRecord, ForecastSummary, PAYOFF_CELL, PayoffCellRecord,
+    AgreedRecord, ConcessionRecord, EndingShareRecord, ExPostRecord, ForecastSummary, MeasureMeanRecord, PAYOFF_CELL,
+    PayoffCellRecord,
 };
 use crate::result::{
     ChanceRecord, FormsRecord, HeadRecord, IssueLabelRecord, LabelRecord, RateRecord, RatifiedRecord,
@@ -42,6 +44,7 @@ pub(in crate::experiment) fn summarize(document: &Document, seed: Seed, outcomes
         agreement_date: date_spread(&outcomes.agreed_on),
         dates,
         agreed: agenda.issues.iter().zip(&outcomes.agreed).map(|(issue, of)| agreed(issue, of, n_agreements)).collect(),
+        measures: measured(scenario, outcomes),
         payoffs: by_side(scenario, |side| outcomes.payoffs[side].spread()),
         contingent: outcomes.contingent.as_ref().map(|contingent| ExPostRecord {
             expected: by_side(scenario, |side| contingent[side][0].spread()),
@@ -65,6 +68,20 @@ pub(in crate::experiment) fn summarize(document: &Document, seed: Seed, outcomes
         without_intervals(&mut summary);
     }
     summary
+}
+
+/// The means of measures that rows have in columns of their own behind all others.
+fn measured(scenario: &Scenario, outcomes: &Outcomes) -> Vec<MeasureMeanRecord> {
+    let names = PerSide::from_fn(|side| scenario.delegations[side].name.as_str());
+    let titles = PerSide::from_fn(|side| scenario.delegations[side].title.as_str());
+    let means = outcomes.measures.means();
+    let record = |(place, measure): (usize, &Measure)| {
+        let mean = means[place]?;
+        let [low, high] = mean.ends().map_or([None; 2], |ends| ends.map(|end| Some(number(end))));
+        let (name, title) = (measure.name(names), measure.title(titles));
+        Some(MeasureMeanRecord { name, title, mean: number(mean.point), low, high })
+    };
+    behind(measures(&scenario.agenda.chambers)).filter_map(record).collect()
 }
 
 /// What came of agreements in the chambers; nothing where there are none.
@@ -102,6 +119,9 @@ fn without_intervals(summary: &mut ForecastSummary) {
     let spreads = by_side.into_iter().chain(contingent).flat_map(|spreads| spreads.values_mut()).chain(concessions);
     for spread in spreads.chain(&mut summary.distance) {
         (spread.median_low, spread.median_high) = (None, None);
+    }
+    for mean in &mut summary.measures {
+        (mean.low, mean.high) = (None, None);
     }
     let first_interim = summary.interims.iter_mut().flat_map(|interims| &mut interims.first_date);
     for date in summary.agreement_date.iter_mut().chain(first_interim) {

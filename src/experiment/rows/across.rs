@@ -2,9 +2,10 @@
 
 use super::Row;
 use super::cell::{Cell, Column, Kind, text};
-use super::columns::{of_ending, of_side};
+use super::columns::{of_ending, of_measure, of_side};
 use super::key::KeyColumn;
 use crate::experiment::names::number;
+use crate::measure::{behind, measures};
 use crate::quantity::{PerSide, Side};
 use crate::scenario::Scenario;
 
@@ -29,9 +30,11 @@ pub(super) fn columns<'a>(
         });
         text(package)
     }));
-    columns.extend(Side::BOTH.into_iter().flat_map(|side| of_side(SEATS[side], side)));
+    columns.extend(Side::BOTH.into_iter().flat_map(|side| of_side(SEATS, side)));
     columns.push(Column::new("distance", Kind::Number, |row| {
         row.play.efficiency.map_or(Cell::Nothing, |efficiency| Cell::Number(number(efficiency.distance.get())))
     }));
+    // What one scenario has and another lacks says nothing of all of them.
+    columns.extend(behind(measures(&[])).map(|(_, measure)| of_measure(measure, SEATS)));
     columns
 }

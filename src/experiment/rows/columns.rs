@@ -4,7 +4,8 @@ use super::cell::{Cell, Column, Kind, text};
 use super::stages;
 use crate::agenda::{Agenda, IssueIdx};
 use crate::experiment::names::number;
-use crate::quantity::{PerSide, Side};
+use crate::measure::{self, Measure, Unit, behind, measures};
+use crate::quantity::{Payoff, PerSide, Side};
 use crate::scenario::Scenario;
 use crate::strategy::WalkOutReason;
 
@@ -15,7 +16,7 @@ pub(super) fn columns(scenario: &Scenario) -> Vec<Column<'_>> {
     columns.extend(of_chambers(&scenario.agenda));
     columns.extend(scenario.agenda.issue_indices().map(|issue| of_issue(scenario, issue)));
     for side in Side::BOTH {
-        columns.extend(of_side(&scenario.delegations[side].name, side));
+        columns.extend(of_side(names, side));
     }
     if !scenario.agenda.clause_events().is_empty() {
         columns.extend(Side::BOTH.map(|side| ex_post(names[side], side)));
@@ -28,7 +29,23 @@ pub(super) fn columns(scenario: &Scenario) -> Vec<Column<'_>> {
         text((!row.play.blocking.is_empty()).then(|| issues.collect::<Vec<_>>().join(" ")))
     }));
     columns.extend(stages::columns(scenario));
+    columns.extend(behind(measures(&scenario.agenda.chambers)).map(|(_, measure)| of_measure(measure, names)));
     columns
+}
+
+/// What is measured of every negotiation, given what the sides are called.
+pub(super) fn of_measure<'a>(measure: &'static Measure, names: PerSide<&str>) -> Column<'a> {
+    let kind = match measure.unit {
+        Unit::Share => Kind::Whole,
+        Unit::Payoff => Kind::Number,
+    };
+    Column::new(measure.name(names), kind, move |row| {
+        let value = measure.of(&row.play.measured());
+        match measure.unit {
+            Unit::Share => Cell::Whole(i64::from(value == Payoff::ONE)),
+            Unit::Payoff => Cell::Number(number(value.get())),
+        }
+    })
 }
 
 /// What every negotiation has, given what the sides are called.
@@ -75,11 +92,10 @@ fn ex_post<'a>(name: &str, side: Side) -> Column<'a> {
     })
 }
 
-pub(super) fn of_side<'a>(name: &str, side: Side) -> [Column<'a>; 3] {
+pub(super) fn of_side<'a>(names: PerSide<&str>, side: Side) -> [Column<'a>; 3] {
+    let name = names[side];
     [
-        Column::new(format!("payoff_{name}"), Kind::Number, move |row| {
-            Cell::Number(number(row.play.payoffs[side].get()))
-        }),
+        of_measure(measure::payoff(side), names),
         Column::new(format!("no_deal_{name}"), Kind::Number, move |row| {
             Cell::Number(number(row.play.no_deal[side].get()))
         }),
@@ -89,4 +105,29 @@ pub(super) fn of_side<'a>(name: &str, side: Side) -> [Column<'a>; 3] {
                 .map_or(Cell::Nothing, |efficiency| Cell::Number(number(efficiency.gains_left[side].get())))
         }),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::experiment::forecast::Player;
+    use crate::experiment::rows::Row;
+    use crate::measure::{AGREEMENT_RATE, JOINT_GAIN};
+    use crate::random::Seed;
+    use crate::scenario::load;
+
+    #[test]
+    fn a_measure_that_rows_have_is_a_column_by_its_description() {
+        let document = load("scenarios/tutorial.ron").expect("it is shipped");
+        let names = PerSide(["us", "russia"]);
+        let (rate, gain) = (of_measure(&AGREEMENT_RATE, names), of_measure(&JOINT_GAIN, names));
+        assert_eq!([rate.name.as_str(), gain.name.as_str()], ["agreement_rate", "joint_gain"]);
+        assert_eq!([rate.kind, gain.kind], [Kind::Whole, Kind::Number]);
+        Player::new(document.scenario(), Seed(0)).play_all(0..1, |play| {
+            let (agrees, outcome) = (i64::from(play.package.is_some()), play.measured());
+            let row = Row { key: 0, play };
+            assert_eq!(rate.cell(&row), Cell::Whole(agrees));
+            assert_eq!(gain.cell(&row), Cell::Number(number(JOINT_GAIN.of(&outcome).get())));
+        });
+    }
 }
