@@ -21,6 +21,13 @@ impl Sums {
         self.0.iter_mut().zip(&other.0).for_each(|(own, other)| own.merge(other));
     }
 
+    /// What was counted in a measure.
+    #[must_use]
+    pub fn of(&self, measure: &Measure) -> &Moments {
+        let place = MEASURES.iter().position(|known| known == measure);
+        &self.0[place.expect("all measures are listed")]
+    }
+
     /// The mean of each measure with its interval; nothing where nothing was counted and no interval can be given.
     #[must_use]
     pub fn means(&self) -> [Option<Estimate>; N_MEASURES] {

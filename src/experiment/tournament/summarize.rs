@@ -2,11 +2,12 @@
 
 use super::mean::record;
 use super::resampling::{Groups, Sureness};
-use super::tally::{ArenaTally, PairingTally, ScoreTally};
+use super::tally::{ArenaTally, ScoreTally, Scored};
 use super::{Arena, Entrant, game};
 use crate::analysis::equilibrium::{Bimatrix, Equilibrium, Found, Symmetric, SymmetricEquilibrium};
 use crate::experiment::forecast::{delegation_labels, rate};
 use crate::experiment::names::number;
+use crate::measure::{self, AGREEMENT_RATE, JOINT_GAIN, Measure, Sums};
 use crate::quantity::{Payoff, Side};
 use crate::random::Seed;
 use crate::result::AppliedRecord;
@@ -118,7 +119,12 @@ fn listed<E>(found: &[E]) -> &[E] {
 
 /// The game between the two seats of an arena: mean payoffs.
 fn bimatrix(tally: &ArenaTally, n: usize) -> Bimatrix {
-    Bimatrix::new(n, n, |first, second| tally.pairings[first * n + second].payoffs.each_ref().map(mean))
+    Bimatrix::new(n, n, |first, second| payoffs(&tally.pairings[first * n + second]).map(mean))
+}
+
+/// What the endings paid the two seats.
+fn payoffs(of: &Sums) -> [&Moments; 2] {
+    Side::BOTH.map(|side| of.of(measure::payoff(side)))
 }
 
 fn mean(moments: &Moments) -> f64 {
@@ -135,19 +141,20 @@ fn before_seats(games: &[Bimatrix], n: usize) -> Symmetric {
 
 fn pairings(tally: &ArenaTally, game: &Bimatrix, strategies: &[String], delegations: [&str; 2]) -> Vec<PairingRecord> {
     let n = strategies.len();
-    let pairing = |(place, tally): (usize, &PairingTally)| {
+    let pairing = |(place, tally): (usize, &Sums)| {
         let (first, second) = (place / n, place % n);
         let named = |of: [f64; 2]| delegations.map(str::to_owned).into_iter().zip(of.map(number)).collect();
+        let agreements = tally.of(&AGREEMENT_RATE);
         PairingRecord {
             first: strategies[first].clone(),
             second: strategies[second].clone(),
-            agreement_rate: rate(tally.n_agreements, tally.n),
+            agreement_rate: rate(Measure::count(agreements.sum()), agreements.n()),
             payoffs: delegations
                 .map(str::to_owned)
                 .into_iter()
-                .zip(tally.payoffs.each_ref().map(|of| record(estimate(of, 1.0))))
+                .zip(payoffs(tally).map(|of| record(estimate(of, 1.0))))
                 .collect(),
-            joint_gain: record(estimate(&tally.joint_gain, 1.0)),
+            joint_gain: record(estimate(tally.of(&JOINT_GAIN), 1.0)),
             regrets: named(game.regrets(first, second)),
         }
     };
@@ -162,16 +169,11 @@ impl Score {
     /// On an arena, per negotiation; a draw has one in each seat against each strategy.
     fn of(tally: &ScoreTally, n_entrants: usize) -> Self {
         let n = n_entrants as f64;
-        let agreements = tally.agreements.mean(0.5 / n).unwrap_or(NOTHING);
-        let agreements = agreements.of_alike(tally.agreements.n(), [0.0, 1.0]).within([0.0, 1.0]);
-        Self([
-            estimate(&tally.payoff, 2.0 * n),
-            estimate(&tally.gain, 2.0 * n),
-            agreements,
-            estimate(&tally.joint_gain, 2.0 * n),
-            estimate(&tally.payoffs[0], n),
-            estimate(&tally.payoffs[1], n),
-        ])
+        let Scored { payoffs: [first, second], payoff, gain, agreements, joint_gain } = tally.scored();
+        let rate = agreements.mean(0.5 / n).unwrap_or(NOTHING);
+        let rate = rate.of_alike(agreements.n(), [0.0, 1.0]).within([0.0, 1.0]);
+        let [payoff, gain, joint_gain] = [payoff, gain, joint_gain].map(|of| estimate(of, 2.0 * n));
+        Self([payoff, gain, rate, joint_gain, estimate(first, n), estimate(second, n)])
     }
 
     /// The mean over arenas. Its interval is as wide as theirs on average, which holds however their draws hang together:

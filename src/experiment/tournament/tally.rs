@@ -1,7 +1,7 @@
 //! What a tournament came to, counted: merged in any order.
 
 use crate::experiment::forecast::Play;
-use crate::measure::JOINT_GAIN;
+use crate::measure::{JOINT_GAIN, Sums};
 use crate::quantity::{Payoff, Side};
 use crate::stats::Moments;
 use serde::{Deserialize, Serialize};
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct ArenaTally {
     /// For every pair of strategies in the two seats, the first's running slower.
-    pub(super) pairings: Vec<PairingTally>,
+    pub(super) pairings: Vec<Sums>,
     /// By strategy.
     pub(super) scores: Vec<ScoreTally>,
     /// All draws, dealt out to [`N_GROUPS`] in turn by their numbers: what may be drawn again.
@@ -29,31 +29,26 @@ pub(super) struct GroupTally {
     pub(super) payoffs: Vec<[i128; 2]>,
 }
 
-/// Counts of the negotiations between two strategies.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct PairingTally {
-    pub(super) n: u64,
-    pub(super) n_agreements: u64,
-    /// Of the first and of the second seat.
-    pub(super) payoffs: [Moments; 2],
-    /// What both gained over no deal, added up.
-    pub(super) joint_gain: Moments,
-}
-
 /// What a strategy got on each draw, added up over all that it met: draws are independent, the negotiations on one draw
 /// are not.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct ScoreTally {
-    /// In the first and in the second seat.
-    pub(super) payoffs: [Moments; 2],
+pub(super) struct ScoreTally([Moments; N_SCORED]);
+
+/// What is scored of a strategy: see [`Scored`].
+const N_SCORED: usize = 6;
+
+/// What is scored of a strategy, by name.
+pub(super) struct Scored<'t> {
+    /// What it got in the first and in the second seat.
+    pub(super) payoffs: [&'t Moments; 2],
     /// In both seats together.
-    pub(super) payoff: Moments,
-    pub(super) gain: Moments,
-    pub(super) agreements: Moments,
-    pub(super) joint_gain: Moments,
+    pub(super) payoff: &'t Moments,
+    pub(super) gain: &'t Moments,
+    pub(super) agreements: &'t Moments,
+    pub(super) joint_gain: &'t Moments,
 }
 
-/// What one strategy got on one draw, in units of the least payoff.
+/// What one strategy got on one draw, in units of the least payoff; agreements are counted.
 #[derive(Clone, Copy, Debug, Default)]
 struct DrawSums {
     payoffs: [i64; 2],
@@ -70,6 +65,12 @@ impl DrawSums {
         self.agreements += i64::from(play.package.is_some());
         self.joint_gain = bounded(self.joint_gain, JOINT_GAIN.of(&play.measured()));
     }
+
+    /// All that is scored, in the order of [`ScoreTally::scored`].
+    const fn scored(self) -> [i64; N_SCORED] {
+        let Self { payoffs: [first, second], gain, agreements, joint_gain } = self;
+        [first, second, first.saturating_add(second), gain, agreements, joint_gain]
+    }
 }
 
 /// Far beyond what payoffs of 0 to 1 add up to, and within what moments take exactly.
@@ -82,7 +83,7 @@ fn bounded(sum: i64, more: Payoff) -> i64 {
 impl ArenaTally {
     pub(super) fn new(n_entrants: usize) -> Self {
         Self {
-            pairings: vec![PairingTally::default(); n_entrants * n_entrants],
+            pairings: vec![Sums::default(); n_entrants * n_entrants],
             scores: vec![ScoreTally::default(); n_entrants],
             groups: vec![GroupTally::default(); N_GROUPS],
         }
@@ -94,12 +95,12 @@ impl ArenaTally {
         self.groups[(draw % N_GROUPS as u64) as usize].add(plays);
         let mut sums = vec![DrawSums::default(); n];
         for (place, play) in plays.iter().enumerate() {
-            self.pairings[place].add(play);
+            self.pairings[place].add(&play.measured());
             sums[place / n].add(play, Side::First);
             sums[place % n].add(play, Side::Second);
         }
         for (score, sums) in self.scores.iter_mut().zip(sums) {
-            score.add(&sums);
+            score.add(sums);
         }
     }
 
@@ -130,39 +131,18 @@ impl GroupTally {
     }
 }
 
-impl PairingTally {
-    fn add(&mut self, play: &Play) {
-        self.n += 1;
-        self.n_agreements += u64::from(play.package.is_some());
-        for side in Side::BOTH {
-            self.payoffs[side.index()].add(play.payoffs[side].units());
-        }
-        self.joint_gain.add(JOINT_GAIN.of(&play.measured()).units());
-    }
-
-    fn merge(&mut self, other: &Self) {
-        self.n += other.n;
-        self.n_agreements += other.n_agreements;
-        self.payoffs.iter_mut().zip(&other.payoffs).for_each(|(own, other)| own.merge(other));
-        self.joint_gain.merge(&other.joint_gain);
-    }
-}
-
 impl ScoreTally {
-    fn add(&mut self, sums: &DrawSums) {
-        self.payoffs.iter_mut().zip(sums.payoffs).for_each(|(payoffs, sum)| payoffs.add(sum));
-        self.payoff.add(sums.payoffs[0].saturating_add(sums.payoffs[1]));
-        self.gain.add(sums.gain);
-        self.agreements.add(sums.agreements);
-        self.joint_gain.add(sums.joint_gain);
+    fn add(&mut self, sums: DrawSums) {
+        self.0.iter_mut().zip(sums.scored()).for_each(|(own, sum)| own.add(sum));
     }
 
     fn merge(&mut self, other: &Self) {
-        self.payoffs.iter_mut().zip(&other.payoffs).for_each(|(own, other)| own.merge(other));
-        self.payoff.merge(&other.payoff);
-        self.gain.merge(&other.gain);
-        self.agreements.merge(&other.agreements);
-        self.joint_gain.merge(&other.joint_gain);
+        self.0.iter_mut().zip(&other.0).for_each(|(own, other)| own.merge(other));
+    }
+
+    pub(super) const fn scored(&self) -> Scored<'_> {
+        let [first, second, payoff, gain, agreements, joint_gain] = &self.0;
+        Scored { payoffs: [first, second], payoff, gain, agreements, joint_gain }
     }
 }
 
@@ -171,6 +151,7 @@ mod tests {
     use super::*;
     use crate::agenda::{OptionIdx, Package, Timeline};
     use crate::experiment::forecast::Stages;
+    use crate::measure::{AGREEMENT_RATE, payoff};
     use crate::negotiation::EndingKind;
     use crate::quantity::PerSide;
     use jiff::civil::date;
@@ -211,16 +192,18 @@ mod tests {
         tally.add_draw(0, &draw());
         let mean = |moments: &Moments| moments.mean(UNIT).unwrap().point;
         // First seat against both: 1/2 + 3/4. Second seat: 1/2 + 3/4.
-        assert_eq!(tally.scores[0].payoffs.each_ref().map(mean), [1.25, 1.25]);
+        let [one, other] = [0, 1].map(|place| tally.scores[place].scored());
+        assert_eq!(one.payoffs.map(mean), [1.25, 1.25]);
         // First seat: 1/4 + 1/4. Second seat: 1/4 + 1/8.
-        assert_eq!(tally.scores[1].payoffs.each_ref().map(mean), [0.5, 0.375]);
-        assert_eq!(mean(&tally.scores[0].payoff), 2.5);
+        assert_eq!(other.payoffs.map(mean), [0.5, 0.375]);
+        assert_eq!(mean(one.payoff), 2.5);
         // No deal takes 1/4 twice in the first seat and 1/8 twice in the second.
-        assert_eq!(mean(&tally.scores[0].gain), 2.5 - 0.75);
-        assert_eq!(tally.scores.iter().map(|score| score.agreements.sum()).collect::<Vec<_>>(), [4, 2]);
-        assert_eq!(mean(&tally.scores[1].joint_gain), 2.0 * 0.625);
-        assert_eq!((tally.pairings[3].n, tally.pairings[3].n_agreements), (1, 0));
-        assert_eq!(mean(&tally.pairings[1].payoffs[1]), 0.25);
+        assert_eq!(mean(one.gain), 2.5 - 0.75);
+        assert_eq!([one.agreements.sum(), other.agreements.sum()], [4, 2]);
+        assert_eq!(mean(other.joint_gain), 2.0 * 0.625);
+        let agreements = tally.pairings[3].of(&AGREEMENT_RATE);
+        assert_eq!((agreements.n(), agreements.sum()), (1, 0));
+        assert_eq!(mean(tally.pairings[1].of(payoff(Side::Second))), 0.25);
     }
 
     #[test]
