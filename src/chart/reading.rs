@@ -1,11 +1,13 @@
 //! A result as the charts read it: both sides found, dates placed, phrases that several charts use.
 
-use super::figure::{Axis, Colour, Dash, Shape, Source, Stroke, Width, decimal};
+mod choices;
+mod marks;
+
+use super::figure::{Axis, Source, decimal};
 use super::timeline::{date_axis, day, long_date, round_axis, short_date};
 use crate::account::run::{Cast, spoken_list};
 use crate::account::words;
 pub(super) use crate::account::words::list;
-use crate::agenda::LEFT_OPEN;
 use crate::quantity::{PerSide, Side};
 use crate::result::EndingKind;
 use crate::result::{
@@ -13,6 +15,8 @@ use crate::result::{
 };
 use crate::text::capitalised;
 pub(super) use crate::text::thousands;
+pub(super) use choices::{choice, choice_title, choices, is_deferred};
+pub(super) use marks::{colour, hollow, main_stroke, shape};
 
 /// The reserved name for leaving an issue open.
 pub(super) const DEFERRED: &str = "deferred";
@@ -237,39 +241,6 @@ pub(super) fn typographic(text: &str) -> String {
     printed.collect()
 }
 
-/// The colour of a side.
-pub(super) const fn colour(side: Side) -> Colour {
-    match side {
-        Side::First => Colour::First,
-        Side::Second => Colour::Second,
-    }
-}
-
-/// The shape of a side's dots, so that the sides differ without colours.
-pub(super) const fn shape(side: Side) -> Shape {
-    match side {
-        Side::First => Shape::Disc,
-        Side::Second => Shape::Square,
-    }
-}
-
-/// The shape of a side's dots that stand for what counts less: barred, or only said.
-pub(super) const fn hollow(side: Side) -> Shape {
-    match side {
-        Side::First => Shape::Ring,
-        Side::Second => Shape::Frame,
-    }
-}
-
-/// The main line of a side, so that the sides differ without colours.
-pub(super) const fn main_stroke(side: Side) -> Stroke {
-    let dash = match side {
-        Side::First => Dash::Solid,
-        Side::Second => Dash::Dashed,
-    };
-    Stroke { colour: colour(side), width: Width::Thick, dash }
-}
-
 /// A payoff as it is written in a chart.
 pub(super) fn payoff(value: f64) -> String {
     decimal(value, 2)
@@ -295,34 +266,6 @@ pub(super) fn percent(share: f64) -> String {
 /// A sentence of a report as a title: without its full stop.
 pub(super) fn as_title(sentence: &str) -> String {
     sentence.trim_end_matches('.').to_owned()
-}
-
-/// The titles of an issue's choices where there is little room, in order; the last is deferring it, where that is
-/// allowed.
-pub(super) fn choices(issue: &IssueRecord) -> Vec<String> {
-    let mut titles: Vec<String> =
-        issue.options.iter().map(|option| option.short.as_ref().unwrap_or(&option.title).clone()).collect();
-    if issue.deferrable {
-        titles.push(LEFT_OPEN.to_owned());
-    }
-    titles
-}
-
-/// The full title of one of an issue's choices.
-pub(super) fn choice_title(issue: &IssueRecord, choice: usize) -> String {
-    issue.options.get(choice).map_or_else(|| LEFT_OPEN.to_owned(), |option| option.title.clone())
-}
-
-/// Which of an issue's choices a package takes.
-pub(super) fn choice(issue: &IssueRecord, package: &PackageRecord) -> Option<usize> {
-    let name = package.get(&issue.name)?;
-    let option = issue.options.iter().position(|option| option.name == *name);
-    option.or_else(|| (issue.deferrable && name == DEFERRED).then_some(issue.options.len()))
-}
-
-/// Whether a package leaves an issue open.
-pub(super) fn is_deferred(issue: &IssueRecord, choice: usize) -> bool {
-    choice >= issue.options.len()
 }
 
 #[cfg(test)]

@@ -1,20 +1,18 @@
 //! Interim agreements and what was heard before, held by a plain interpreter of what they mean, on random settings.
 
+mod by_hand;
+mod letters;
+
 use super::invariants::{N_SETTINGS, calendar, strategy};
 use super::{
-    Act, Action, Close, Decision, Ending, Entry, Foul, Heard, Lapse, Negotiator, Partial, Protocol, Refused, Script,
-    Signed, Trace, Verdict, View, WalkOutReason,
+    Act, Action, Close, Decision, Ending, Entry, Heard, Lapse, Negotiator, Partial, Protocol, Signed, Trace, Verdict,
+    View,
 };
-use crate::agenda::{IssueIdx, Note, OptionIdx, Package};
+use crate::agenda::{Note, OptionIdx, Package};
 use crate::payoff::sample::{DATES, Sample};
-use crate::payoff::{Game, Ranked, TimeCost};
+use crate::payoff::{Game, Ranked};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::{Seed, Streams};
-use crate::strategy::aspiration::{Grit, Hardliner, Reciprocal, RelativeTitForTat};
-use crate::strategy::sample::{Setting, check_bids, config, package, packages};
-use crate::strategy::{AspirationConfig, CounterpartConfig, OwnGame, StrategyConfig, WalkOutConfig};
-use crate::strategy::{counterpart, estimate, walk_out};
-use jiff::civil::date;
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 
@@ -272,179 +270,4 @@ fn up_to_the_first_agreement_talks_that_go_on_are_those_that_end() {
         n_compared += usize::from(until < goes_on.entries.len());
     });
     assert!(n_compared > 80, "{n_compared}");
-}
-
-/// Two cakes in eighths that may be left open, which is worth a quarter of each; over time all is worth half as much a month.
-fn two_cakes(n_rounds: usize) -> Setting {
-    let mut setting = Setting::cakes(&[9, 9], n_rounds);
-    setting.agenda.issues.iter_mut().for_each(|issue| issue.deferrable = true);
-    setting
-}
-
-const OPEN: OptionIdx = OptionIdx::DEFERRED;
-
-fn stages(setting: &Setting, first: Script, second: Script) -> Result<Trace, Refused> {
-    let (game, hardliner) = (setting.game(), config(AspirationConfig::Hardliner(Hardliner)));
-    let protocol = Protocol::new(&setting.calendar, PerSide([&hardliner; 2]), Side::First);
-    let protocol = protocol.after_partial(Partial::GoesOn);
-    let talks = protocol.talks(&game, Streams::new(Seed(0), 0));
-    talks.seat(Side::First, first).seat(Side::Second, second).finish()
-}
-
-fn at(first: usize, second: OptionIdx) -> Package {
-    Package::new([OptionIdx::new(first), second])
-}
-
-#[test]
-fn an_interim_agreement_is_signed_and_what_it_leaves_open_is_settled_later() {
-    let setting = two_cakes(3);
-    // The first cake by halves in round 1; the second, of which the first side asks for all, by 5 to 3 in round 2.
-    let first = Script::new([at(4, OPEN), at(4, OptionIdx::new(8)), at(4, OptionIdx::new(5))].map(Action::Propose));
-    let second = Script::new([Action::Accept, Action::Propose(at(4, OptionIdx::new(2))), Action::Accept]);
-    let trace = stages(&setting, first, second).expect("all of it is allowed");
-    let signed = |round, package| Signed { round, by: Side::Second, package };
-    let (interim, whole) = (signed(0, at(4, OPEN)), signed(2, at(4, OptionIdx::new(5))));
-    assert_eq!(trace.ending, Ending::InStages { signed: vec![interim, whole], close: Close::Settled });
-    assert_eq!(trace.ending.interims(), [interim]);
-    assert_eq!((trace.ending.round(), trace.ending.by(), trace.ending.given_up()), (2, Some(Side::Second), None));
-    // Half of one cake and a quarter of the other, each weighing a half; then 5 and 3 eighths of the other in its place.
-    let game = setting.game();
-    assert_eq!(game.payoffs(0, &interim.package).map(Payoff::get), PerSide([0.375; 2]));
-    assert_eq!(trace.payoffs(&game).map(Payoff::get), PerSide([0.5625, 0.4375]));
-}
-
-#[test]
-fn what_a_stage_adds_is_discounted_to_its_own_day_and_costs_end_with_the_first_agreement() {
-    let mut setting = two_cakes(3);
-    let rules = &mut setting.rules[Side::First];
-    rules.discount = 0.5;
-    rules.costs = vec![TimeCost { from: date(2009, 1, 1), once: 0.125, per_month: 1.0, note: Note::default() }];
-    let first = Script::new([at(4, OPEN), at(4, OptionIdx::new(8)), at(4, OptionIdx::new(5))].map(Action::Propose));
-    let second = Script::new([Action::Accept, Action::Propose(at(4, OptionIdx::new(2))), Action::Accept]);
-    let trace = stages(&setting, first, second).expect("all of it is allowed");
-    // 0.375 - 0.125 on the first day, and 0.1875 more after 59 days, 1.938436 mean months.
-    let months = 59.0 / (365.2425 / 12.0);
-    let expected = 0.25 + 0.1875 * libm::pow(0.5, months);
-    let found = trace.payoffs(&setting.game())[Side::First].get();
-    assert!((found - expected).abs() < 1e-9, "{found} is not {expected}");
-}
-
-#[test]
-fn what_is_settled_is_not_reopened_and_an_interim_stays_where_nothing_follows() {
-    let foul = |tabled| {
-        let first = Script::new([Action::Propose(at(4, OPEN)), Action::Propose(tabled)]);
-        stages(&two_cakes(2), first, Script::new([Action::Accept, Action::Propose(at(4, OptionIdx::new(2)))])).err()
-    };
-    assert_eq!(
-        foul(at(5, OptionIdx::new(4))).map(|refused| refused.foul),
-        Some(Foul::Reopens { issue: "cake".to_owned() })
-    );
-    assert_eq!(foul(at(4, OPEN)).map(|refused| refused.foul), Some(Foul::TablesWhatIsAgreed));
-    // Of the second cake the first side has a quarter as it is.
-    let too_little = Foul::TablesBelowNoDeal { value: 0.3125, no_deal: 0.375 };
-    assert_eq!(foul(at(4, OptionIdx::new(1))).map(|refused| refused.foul), Some(too_little));
-    // Time runs out on the rest, and then a side leaves.
-    let first = || Script::new([Action::Propose(at(4, OPEN)), Action::Propose(at(4, OptionIdx::new(8)))]);
-    let second = Script::new([Action::Accept, Action::Propose(at(4, OptionIdx::new(2)))]);
-    let interim = Signed { round: 0, by: Side::Second, package: at(4, OPEN) };
-    let trace = stages(&two_cakes(2), first(), second).expect("all of it is allowed");
-    assert_eq!(trace.ending, Ending::InStages { signed: vec![interim], close: Close::Deadline { round: 1 } });
-    let leaves = Script::new([Action::Accept, Action::WalkOut(WalkOutReason::Undisclosed)]);
-    let trace = stages(&two_cakes(2), first(), leaves).expect("all of it is allowed");
-    let close = Close::WalkOut { round: 1, by: Side::Second, reason: WalkOutReason::Undisclosed };
-    assert_eq!(trace.ending, Ending::InStages { signed: vec![interim], close });
-    assert_eq!((trace.ending.round(), trace.ending.package()), (1, Some(&at(4, OPEN))));
-    assert_eq!(trace.ending.walk_out_reason(), Some(WalkOutReason::Undisclosed));
-    // In the last turn nothing can follow.
-    let first = Script::new([Action::Propose(at(8, OPEN)), Action::Propose(at(4, OPEN))]);
-    let second = Script::new([Action::Propose(at(2, OPEN)), Action::Accept]);
-    let trace = stages(&two_cakes(2), first, second).expect("all of it is allowed");
-    let signed = vec![Signed { round: 1, by: Side::Second, package: at(4, OPEN) }];
-    assert_eq!(trace.ending, Ending::InStages { signed, close: Close::Deadline { round: 1 } });
-}
-
-/// What the first side decides after hearing a letter that gives it so many eighths, and then these proposals.
-fn after_letter(config: &StrategyConfig, letter: usize, script: &[Package]) -> Vec<Decision<Package>> {
-    Setting::cake(script.len()).play_after(&[package([letter])], config, script)
-}
-
-#[test]
-fn movement_is_measured_from_a_letter() {
-    // From 2 eighths of the letter to all 8: offers of 2, 4 and 5 have come 0, 1/3 and 1/2 of the way; target 1 - 0.75 of that.
-    let reciprocal = AspirationConfig::Reciprocal(Reciprocal { moves_first: 0.0, reciprocity: 1.0, floor: 0.0 });
-    let decisions = after_letter(&config(reciprocal), 2, &packages([2, 4, 5]));
-    check_bids(&decisions, [(1.0, 8), (0.75, 6), (0.625, 5)]);
-    // Tit-for-tat answers the step from the letter's 4 to 5, and back.
-    let tit_for_tat = AspirationConfig::RelativeTitForTat(RelativeTitForTat { lag: 1, floor: 0.0 });
-    check_bids(&after_letter(&config(tit_for_tat), 4, &packages([5, 4])), [(0.8, 7), (1.0, 8)]);
-    // A proposal better than the letter answers an announced step; one that only comes back to it does not.
-    let grit = |patience| config(AspirationConfig::Grit(Grit { step: 0.125, growth: 2.0, patience, floor: 0.0 }));
-    let targets = |script: &[Package]| -> Vec<f64> {
-        after_letter(&grit(5), 2, script).iter().map(|decision| decision.target.get()).collect()
-    };
-    assert_eq!(targets(&packages([1, 1, 3])), [1.0, 0.906_25, 0.718_75]);
-    assert_eq!(targets(&packages([1, 1, 2])), [1.0, 0.906_25, 0.8125]);
-}
-
-#[test]
-fn a_letter_is_no_offer_but_what_was_offered_before_is_worth_no_less() {
-    // Nobody accepts a letter, and its round is none in which talks stalled.
-    let stalled = StrategyConfig {
-        walk_out: WalkOutConfig::Stalled(walk_out::Stalled { rounds: 2 }),
-        ..config(AspirationConfig::Hardliner(Hardliner))
-    };
-    let acts: Vec<_> = after_letter(&stalled, 3, &packages([2, 3, 4])).iter().map(|one| one.action).collect();
-    assert_eq!(acts[0], Action::Propose(package([8])));
-    assert_eq!(acts[1], Action::WalkOut(WalkOutReason::Stalled { rounds: 2 }));
-    let takes_all = StrategyConfig {
-        acceptance: crate::strategy::AcceptanceConfig::Constant(crate::strategy::acceptance::Constant { payoff: 0.0 }),
-        ..config(AspirationConfig::Hardliner(Hardliner))
-    };
-    let opens = Setting::cake(2).play_after_opening(&[package([8])], &takes_all, &packages([5]));
-    assert_eq!((opens[0].answer, opens[0].action), (None, Action::Propose(package([8]))));
-    assert_eq!(opens[1].action, Action::Accept);
-}
-
-#[test]
-fn a_side_stands_at_its_opening_where_a_letter_names_nothing() {
-    let mut setting = Setting::cakes(&[9, 9], 2);
-    let letter =
-        |points| Heard { by: Side::First, on: date(2008, 1, 1), title: String::new(), points, note: Note::default() };
-    let stands = |setting: &Setting| {
-        letter(vec![Some(OptionIdx::new(3)), None]).position(OwnGame::new(&setting.game(), Side::First))
-    };
-    assert_eq!(stands(&setting), package([3, 8]), "without an opening, at its best");
-    setting.mandates[Side::First].openings[1] = Some(OptionIdx::new(6));
-    assert_eq!(stands(&setting), package([3, 6]));
-    // Openings that its own red lines refuse still say where it stands.
-    setting.mandates[Side::First].red_lines = vec![crate::payoff::RedLine {
-        name: "line".to_owned(),
-        title: None,
-        refuse: crate::agenda::Condition::Is(IssueIdx::new(1), OptionIdx::new(6)),
-        unless: None,
-        note: Note::default(),
-    }];
-    assert_eq!(stands(&setting), package([3, 6]));
-}
-
-#[test]
-fn models_learn_from_a_letter_as_from_a_proposal() {
-    // Two that guess what the other wants: as if the letter had been tabled first.
-    let setting = Setting::cakes(&[9, 9], 1);
-    let space = setting.agenda.space();
-    for model in [
-        CounterpartConfig::Frequency(counterpart::Frequency::ALL),
-        CounterpartConfig::Bayesian(counterpart::Bayesian { concession: 0.05, sigma: 0.15 }),
-    ] {
-        let guided = StrategyConfig {
-            selection: crate::strategy::SelectionConfig::ModelGuided(crate::strategy::selection::ModelGuided),
-            counterpart: model,
-            ..config(AspirationConfig::RelativeTitForTat(RelativeTitForTat { lag: 9, floor: 0.0 }))
-        };
-        let tabled = setting.play_after(&[package([8, 0])], &guided, &[package([7, 0])]);
-        let ranked = [[8, 0], [7, 0]].map(|options| crate::strategy::sample::heard(&space, package(options)));
-        let scores = estimate(model, &space, &ranked).expect("two were heard");
-        let best = setting.game().search(Side::First, 0).best_for(tabled[0].target, &scores);
-        assert_eq!(tabled[0].action, Action::Propose(space.package(best.expect("there is one").number)));
-    }
 }

@@ -1,7 +1,7 @@
 //! One side of a game: its rules in every round, and what playing it takes.
 
 use super::anticipation::{Anticipated, widened_scopes};
-use super::compile::{BarrierShape, ChoiceValues, FloorShape, SideRules, TermShape};
+use super::compile::{BarrierShape, ChoiceValues, FloorShape, SideRules, TermShape, To};
 use super::search::{Classes, Lists, Plan, Tables, Ties};
 use super::table::{Scope, Table};
 use super::time::TimeTerms;
@@ -237,7 +237,9 @@ impl<'a> SideGame<'a> {
         let (phase, era) = (self.phase(round), self.era(round));
         let chances = era.rules.chances(phase.now);
         let part = |shape: &TermShape| {
-            let in_branch = |reading: Reading<'_>| era.rules.part(shape.kind, reading, phase.now, &phase.choice_values);
+            let in_branch = |reading: Reading<'_>| {
+                era.rules.part(To::Delegation, shape.kind, reading, phase.now, &phase.choice_values)
+            };
             Payoff::new(chances.expected(era.rules.agenda, package, phase.now, in_branch))
         };
         era.structure.term_shapes.iter().map(part).sum()

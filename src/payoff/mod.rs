@@ -8,6 +8,7 @@ mod chances;
 mod compile;
 pub(crate) mod cut;
 mod game;
+mod game_parts;
 mod game_rules;
 mod game_side;
 mod joint;

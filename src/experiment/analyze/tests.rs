@@ -2,20 +2,20 @@
 //! compatibility rules and deferral.
 
 mod issues;
+mod walk;
 
 use super::*;
 use crate::agenda::Package;
-use crate::payoff::{Game, Rule, rules};
-use crate::quantity::{Payoff, PerSide, Side};
+use crate::payoff::{Rule, rules};
+use crate::quantity::{PerSide, Side};
 use crate::report;
+use crate::result::PackageRecord;
 use crate::result::analyze::{AnalyzeSummary, IssueKindRecord, SolutionRecord};
-use crate::result::{PackageRecord, PayoffRecord};
-use crate::scenario::{Document, Scenario};
+use crate::scenario::Document;
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 use std::fmt::Write;
-
-const NEAR: f64 = 1e-9;
+use walk::{NEAR, Walk, is_near, named, pair};
 
 /// A scenario of three issues with up to three options that depends on the seed alone; in half of them, values are so
 /// coarse that many packages tie.
@@ -63,89 +63,6 @@ fn document(seed: u64) -> Document {
         issue("c", false),
     );
     Document::parse("drawn.ron", &text).expect("a sound scenario")
-}
-
-/// All packages of a round with what they pay, for walking over.
-struct Walk<'a> {
-    scenario: &'a Scenario,
-    game: &'a Game<'a>,
-    round: usize,
-    packages: Vec<(Package, [f64; 2])>,
-}
-
-impl<'a> Walk<'a> {
-    fn new(scenario: &'a Scenario, game: &'a Game<'a>, round: usize) -> Self {
-        let packages = (0..game.space().n_packages()).map(|number| {
-            let package = game.space().package(number);
-            let paid = Side::BOTH.map(|side| game.payoff(side, round, game.value(side, round, &package)).get());
-            (package, paid)
-        });
-        Self { scenario, game, round, packages: packages.collect() }
-    }
-
-    fn keeps(&self, package: &Package, is_kept: impl Fn(Rule) -> bool) -> bool {
-        let now = self.game.circumstance(self.round);
-        let mut kept = rules(self.game).filter(|rule| is_kept(*rule));
-        kept.all(|rule| !self.game.condition_of(rule).is_some_and(|broken| broken.truth(package, now).holds()))
-    }
-
-    fn gains(&self, paid: &[f64; 2]) -> [f64; 2] {
-        Side::BOTH.map(|side| paid[side.index()] - self.game.no_deal(side, self.round).get())
-    }
-
-    fn is_better(&self, paid: &[f64; 2]) -> bool {
-        self.gains(paid).iter().all(|gain| *gain >= 0.0)
-    }
-
-    /// The packages under some rules that both sides prefer to no deal.
-    fn zone(&self, is_kept: impl Fn(Rule) -> bool) -> Vec<(Package, [f64; 2])> {
-        let is_in = |(package, paid): &&(Package, [f64; 2])| self.is_better(paid) && self.keeps(package, &is_kept);
-        self.packages.iter().filter(is_in).copied().collect()
-    }
-
-    /// The efficient ones of some packages; what is better by rounding alone is not better.
-    fn efficient(of: &[(Package, [f64; 2])]) -> Vec<(Package, [f64; 2])> {
-        let dominates = |a: &[f64; 2], b: &[f64; 2]| {
-            let gains = [a[0] - b[0], a[1] - b[1]];
-            gains.iter().all(|gain| *gain > -NEAR) && gains.iter().any(|gain| *gain > NEAR)
-        };
-        of.iter().filter(|(_, paid)| !of.iter().any(|(_, other)| dominates(other, paid))).copied().collect()
-    }
-
-    /// Whether neither side loses on any issue that a package settles.
-    fn loses_nowhere(&self, package: &Package) -> bool {
-        Side::BOTH.iter().all(|side| {
-            let rules = &self.scenario.delegations[*side].rules;
-            // The contributions hold the walk-away cost, which a package of this scenario pays on `c` alone.
-            let contributions = self.game.contributions(*side, self.round, package);
-            package.iter().all(|(issue, option)| {
-                let is_c = issue.index() == 2;
-                let worth = if is_c {
-                    self.game.choice_value(*side, self.round, issue, option)
-                } else {
-                    contributions[issue.index()]
-                };
-                let no_deal = Payoff::new(rules.weights[issue.index()] * rules.no_deal.values[issue.index()]);
-                option.is_deferred() || worth >= no_deal
-            })
-        })
-    }
-}
-
-fn pair(record: &PayoffRecord) -> [f64; 2] {
-    [record["us"], record["russia"]]
-}
-
-fn is_near(a: [f64; 2], b: [f64; 2]) -> bool {
-    (a[0] - b[0]).abs() < NEAR && (a[1] - b[1]).abs() < NEAR
-}
-
-fn named(scenario: &Scenario, package: &Package) -> PackageRecord {
-    let name = |(issue, option): (crate::agenda::IssueIdx, crate::agenda::OptionIdx)| {
-        let issue = scenario.agenda.issue(issue);
-        (issue.name.clone(), issue.option_name(option).to_owned())
-    };
-    package.iter().map(name).collect()
 }
 
 /// What a solution should be: the efficient packages of the zone with the highest score, its first part first.

@@ -7,6 +7,7 @@ mod worth;
 pub(super) use choices::ChoiceValues;
 pub(crate) use shape::TermKind;
 pub(super) use shape::{BarrierShape, FloorShape, TermShape};
+pub(super) use worth::To;
 
 use super::chances::Chances;
 use super::rules::{Mandate, PayoffRules};
@@ -55,7 +56,7 @@ impl<'a> SideRules<'a> {
     /// The table of one part of the value as things stand, given what the choices are worth before linkages. A package with
     /// clauses is worth what is to be expected over its branches.
     pub(super) fn term(&self, shape: &TermShape, now: Circumstance, choice_values: &ChoiceValues) -> Table<Payoff> {
-        self.tabulated(shape, now, |package| self.part(shape.kind, package, now, choice_values))
+        self.tabulated(shape, now, |package| self.part(To::Delegation, shape.kind, package, now, choice_values))
     }
 
     fn tabulated(&self, shape: &TermShape, now: Circumstance, part: impl Fn(Reading<'_>) -> f64) -> Table<Payoff> {
@@ -102,7 +103,7 @@ impl<'a> SideRules<'a> {
         let table = |term: &usize| {
             let kind = terms[*term].kind;
             self.tabulated(&terms[*term], now, |package| {
-                self.part_for(shape.principal, kind, package, now, choice_values)
+                self.part(To::Principal(shape.principal), kind, package, now, choice_values)
             })
         };
         let parts: Vec<Table<Payoff>> = shape.terms.iter().map(table).collect();
@@ -128,7 +129,8 @@ impl<'a> SideRules<'a> {
     ) -> Payoff {
         let chances = self.chances(now);
         let part = |shape: &TermShape| {
-            let in_branch = |reading: Reading<'_>| self.part_for(principal, shape.kind, reading, now, choice_values);
+            let in_branch =
+                |reading: Reading<'_>| self.part(To::Principal(principal), shape.kind, reading, now, choice_values);
             Payoff::new(chances.expected(self.agenda, package, now, in_branch))
         };
         terms.iter().map(part).sum()

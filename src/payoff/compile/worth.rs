@@ -7,53 +7,46 @@ use crate::agenda::{Circumstance, IssueIdx, OptionIdx, Reading};
 use crate::payoff::linkage::{Linkage, LinkageEffect};
 use crate::payoff::rules::WalkAway;
 
+/// To whom a part of a package's value is worth something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::payoff) enum To {
+    /// The delegation: its principals, each by its share, if it answers to some.
+    Delegation,
+    /// One of its principals, by its place.
+    Principal(usize),
+}
+
 impl<'a> SideRules<'a> {
-    /// One part of what a package is worth in a branch.
+    /// What one part of a package is worth to somebody in a branch.
     pub(in crate::payoff) fn part(
         &self,
+        to: To,
         kind: TermKind,
         package: Reading<'_>,
         now: Circumstance,
         choice_values: &ChoiceValues,
     ) -> f64 {
+        let principals = &choice_values.of_principals;
+        if matches!(kind, TermKind::Issue(_) | TermKind::WalkAway(_)) && to == To::Delegation && !principals.is_empty()
+        {
+            let of = |(place, one): (usize, &PrincipalValues)| {
+                one.share * self.part(To::Principal(place), kind, package, now, choice_values)
+            };
+            return principals.iter().enumerate().map(of).sum();
+        }
+        let (weights, values) = match to {
+            To::Delegation => (&self.rules.weights, &choice_values.own),
+            To::Principal(place) => (&principals[place].weights, &principals[place].values),
+        };
         match kind {
-            TermKind::Issue(_) | TermKind::WalkAway(_) if !choice_values.of_principals.is_empty() => {
-                let of = |(place, one): (usize, &PrincipalValues)| {
-                    one.share * self.part_for(place, kind, package, now, choice_values)
-                };
-                choice_values.of_principals.iter().enumerate().map(of).sum()
-            }
-            TermKind::Issue(issue) => {
-                self.issue_worth((issue, self.rules.weights[issue.index()]), package, now, &choice_values.own)
-            }
+            TermKind::Issue(issue) => self.issue_worth((issue, weights[issue.index()]), package, now, values),
+            TermKind::WalkAway(issue) => -self.walk_away_cost(issue, package, now, values),
             TermKind::Bonus(idx) => {
                 let bonus = &self.rules.bonuses[idx];
                 if bonus.given.truth_in(package, now).holds() { bonus.amount } else { 0.0 }
             }
-            TermKind::WalkAway(issue) => -self.walk_away_cost(issue, package, now, &choice_values.own),
             // Worth nothing in force.
             TermKind::Unratified => 0.0,
-        }
-    }
-
-    /// One part of what a package is worth to a principal in a branch.
-    pub(super) fn part_for(
-        &self,
-        principal: usize,
-        kind: TermKind,
-        package: Reading<'_>,
-        now: Circumstance,
-        choice_values: &ChoiceValues,
-    ) -> f64 {
-        match kind {
-            TermKind::Issue(issue) => {
-                let PrincipalValues { weights, values, .. } = &choice_values.of_principals[principal];
-                self.issue_worth((issue, weights[issue.index()]), package, now, values)
-            }
-            TermKind::WalkAway(issue) => {
-                -self.walk_away_cost(issue, package, now, &choice_values.of_principals[principal].values)
-            }
-            TermKind::Bonus(_) | TermKind::Unratified => self.part(kind, package, now, choice_values),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What is told of each issue, against the scenario's own weights and values.
 
-use super::{NEAR, Walk, is_near, pair};
+use super::walk::{NEAR, Walk, is_near, pair};
 use crate::agenda::{IssueIdx, OptionIdx, Package};
 use crate::payoff::{TermKind, rules};
 use crate::quantity::{Payoff, Side};

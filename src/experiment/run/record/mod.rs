@@ -1,5 +1,6 @@
 //! From a play of a scenario to its result as data.
 
+mod delegations;
 mod events;
 mod issues;
 mod moves;
@@ -12,21 +13,19 @@ use crate::analysis::{distance_to, gains_left};
 use crate::experiment::clauses::agreed_clauses;
 use crate::experiment::names::{Names, number};
 use crate::experiment::ratification::Chambers;
-use crate::experiment::vetoes::vetoes;
 use crate::negotiation::{Act, Close, Ending, Signed, Trace, pay};
-use crate::payoff::{Game, Principal, Rule};
+use crate::payoff::Game;
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::{Seed, Streams};
+use crate::result::HeadRecord;
 use crate::result::{
-    AnswerRecord, AtEndRecord, DelegationRecord, EfficiencyRecord, EndingRecord, GivenUp, GivenUpRecord, HeardRecord,
-    InitiativeRecord, InterimRecord, MoveRecord, PayoffRecord, PointRecord, ProposalRecord, RedLineRecord, RoundRecord,
-    RunResult, VetoesRecord,
+    AnswerRecord, AtEndRecord, EfficiencyRecord, EndingRecord, GivenUp, GivenUpRecord, HeardRecord, InitiativeRecord,
+    InterimRecord, MoveRecord, PayoffRecord, PointRecord, ProposalRecord, RoundRecord, RunResult,
 };
-use crate::result::{FormsRecord, HeadRecord};
-use crate::scenario::{Delegation, Document, Scenario};
+use crate::scenario::{Document, Scenario};
 use crate::strategy::{Action, Answer, Heard, Initiative, Lapse, OwnGame, Verdict, WalkOutReason};
 use jiff::civil::Date;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What a play of a scenario under a seed came to.
 ///
@@ -293,69 +292,6 @@ impl Recorder<'_> {
                 .filter(|_| is_nonsense)
                 .map(|rule| rule.title.clone().unwrap_or_else(|| Forms::in_words(&rule.name))),
         }
-    }
-
-    /// A delegation in talks that were decided in a round.
-    fn delegation(&self, side: Side, round: usize) -> DelegationRecord {
-        let delegation: &Delegation = &self.scenario.delegations[side];
-        let strategy = Some(&delegation.strategy).filter(|_| self.by_hand != Some(side));
-        let red_line = |line: &crate::payoff::RedLine| {
-            let mut issues = BTreeSet::new();
-            line.refuse.collect_issues(&mut issues);
-            let name = |issue| self.scenario.agenda.issue(issue).name.clone();
-            let title = line.title.clone().unwrap_or_else(|| Forms::in_words(&line.name));
-            RedLineRecord {
-                name: line.name.clone(),
-                title,
-                veto: false,
-                issues: issues.into_iter().map(name).collect(),
-            }
-        };
-        // What a principal vetoes is refused as what crosses a red line is.
-        let veto = |principal: &Principal| {
-            let cared_for = self.scenario.agenda.issue_indices().filter(|issue| principal.cares(*issue));
-            let issues = cared_for.map(|issue| self.scenario.agenda.issue(issue).name.clone()).collect();
-            RedLineRecord {
-                name: principal.name.clone(),
-                title: self.veto_title(side, principal, round),
-                veto: true,
-                issues,
-            }
-        };
-        let vetoes = delegation.rules.principals.iter().filter(|principal| principal.floor.is_some());
-        DelegationRecord {
-            name: delegation.name.clone(),
-            title: delegation.title.clone(),
-            forms: FormsRecord::from(&delegation.forms),
-            strategy: strategy.map_or(DelegationRecord::BY_HAND, |strategy| &strategy.name).to_owned(),
-            remarks: strategy.iter().flat_map(|strategy| strategy.remarks()).map(str::to_owned).collect(),
-            red_lines: delegation.mandate.red_lines.iter().map(red_line).chain(vetoes.map(veto)).collect(),
-        }
-    }
-
-    /// What a principal's veto is called: by all who stood in its place up to a round, one after the other.
-    fn veto_title(&self, side: Side, principal: &Principal, round: usize) -> String {
-        let mut holders: Vec<String> = Vec::new();
-        for now in 0..=round {
-            let holder = principal.held_by(self.game.rules_in(side, now).0);
-            if holders.last() != Some(&holder) {
-                holders.push(holder);
-            }
-        }
-        format!("veto of {}", holders.join(", then of "))
-    }
-
-    /// Who blocked, of talks that failed where a veto stopped some proposal or vetoes left nothing that could be agreed.
-    fn vetoes(&self, trace: &Trace) -> Option<VetoesRecord> {
-        if trace.ending.package().is_some() {
-            return None;
-        }
-        let is_veto = |by: Side, line: usize| matches!(self.game.own_rule(by, line), Rule::Floor(..));
-        let mut answers = trace.acts().filter_map(|act| Some((act.by, act.answer.as_ref()?.verdict)));
-        let is_stopped =
-            answers.any(|(by, verdict)| matches!(verdict, Verdict::CrossesRedLine(line) if is_veto(by, line)));
-        let found = vetoes(self.scenario, self.game, &self.names, trace.ending.settled_round())?;
-        (is_stopped || (found.left == 0 && found.without > 0)).then_some(found)
     }
 
     fn rounds(&self, trace: &Trace) -> Vec<RoundRecord> {
