@@ -2,10 +2,7 @@
 
 use crate::account::rate::percent_to;
 pub(crate) use crate::quantity::{is_counted, is_share};
-use crate::text::{rounded, to_digits};
-
-/// What charts write for a minus.
-pub(crate) const MINUS: char = '\u{2212}';
+use crate::text::{MINUS, rounded, to_digits};
 
 /// Where figures are written: reports write a hyphen for a minus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,10 +1,11 @@
 //! What many negotiations came to, in sentences: the same ones in report and charts.
 
 use crate::account::beside::{Compared, Digits};
-use crate::account::figure::{MINUS, Place};
+use crate::account::figure::Place;
 use crate::account::rate;
 use crate::measure::Measure;
 use crate::result::{LabelRecord, Titled};
+use crate::text::MINUS;
 
 /// A summary of measures of many negotiations.
 pub(crate) trait Measured {

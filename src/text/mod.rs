@@ -41,3 +41,6 @@ macro_rules! debug_is_display {
     };
 }
 pub(crate) use debug_is_display;
+
+/// The minus sign of printed numbers, which charts write; in plain text it is a hyphen.
+pub(crate) const MINUS: char = '\u{2212}';

@@ -1,6 +1,6 @@
 //! Axes and round numbers to mark on them.
 
-use crate::text::{rounded, thousands};
+use crate::text::{MINUS, rounded, thousands};
 
 /// An axis.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,13 +105,14 @@ pub(crate) fn decimals(step: f64) -> usize {
 pub(crate) fn decimal(value: f64, decimals: usize) -> String {
     let text = rounded(value.abs(), decimals);
     let is_zero = text.bytes().all(|byte| byte == b'0' || byte == b'.');
-    if value < 0.0 && !is_zero { format!("\u{2212}{text}") } else { text }
+    if value < 0.0 && !is_zero { format!("{MINUS}{text}") } else { text }
 }
 
 /// The same, with its thousands apart.
 fn separated(value: f64, decimals: usize) -> String {
     let text = decimal(value, decimals);
-    let (sign, number) = text.strip_prefix('\u{2212}').map_or(("", text.as_str()), |number| ("\u{2212}", number));
+    let number = text.trim_start_matches(MINUS);
+    let sign = &text[..text.len() - number.len()];
     let (whole, rest) = number.split_at(number.find('.').unwrap_or(number.len()));
     whole.parse().map_or_else(|_| text.clone(), |whole| format!("{sign}{}{rest}", thousands(whole)))
 }

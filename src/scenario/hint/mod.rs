@@ -8,7 +8,7 @@ pub(crate) use range::{other_range, range};
 
 use super::problem::figure;
 use crate::element::Range;
-use crate::text::parts;
+use crate::text::{MINUS, parts};
 
 /// A number as it is written here for one that is written otherwise, and what is to be said of it.
 struct Meant {
@@ -20,7 +20,7 @@ struct Meant {
 /// quotes.
 fn meant(found: &str) -> Option<Meant> {
     let bare = found.trim().trim_matches(['"', '\'']).trim();
-    let plain = bare.replace('\u{2212}', "-");
+    let plain = bare.replace(MINUS, "-");
     let told = |text: String, why: &str| {
         let advice = format!("write {bare} as {text}{why}");
         Some(Meant { text, advice })

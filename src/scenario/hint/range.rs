@@ -1,7 +1,7 @@
 //! Ranges that are written in the notation of somewhere else.
 
 use super::{number_of, tidy};
-use crate::text::parts;
+use crate::text::{MINUS, parts};
 
 /// A range as it is written here, `LO..HI` or `LO..HI:N`, for one that is written otherwise, or as it is here: `0-1`,
 /// `0:1`, `0:0.25:1`, `[0,1]`, `0..1..0.1`, `0 to 1`, `0,5..1,5:3`. Nothing if it is none.
@@ -55,7 +55,7 @@ fn rising(low: f64, high: f64, n: Option<f64>) -> Option<String> {
 
 /// A text with the signs that are on every keyboard.
 fn plain(text: &str) -> String {
-    text.trim().replace(['\u{2212}', '\u{2013}'], "-").replace('\u{2026}', "..")
+    text.trim().replace([MINUS, '\u{2013}'], "-").replace('\u{2026}', "..")
 }
 
 /// The two or three numbers of a text that reads like a range, whether it holds anything or not.
