@@ -42,13 +42,13 @@ impl Payoff {
 
     /// The greatest multiple of `2^-(48 - bits)` that is no more than the payoff.
     #[must_use]
-    pub const fn floor_to(self, bits: u32) -> Self {
+    pub(crate) const fn floor_to(self, bits: u32) -> Self {
         Self(self.0 >> bits << bits)
     }
 
     /// The payoff of so many [`Self::LEAST`].
     #[must_use]
-    pub const fn from_units(units: i64) -> Self {
+    pub(crate) const fn from_units(units: i64) -> Self {
         Self(units)
     }
 

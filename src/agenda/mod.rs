@@ -147,7 +147,7 @@ pub enum CompatibilityKind {
 impl CompatibilityRule {
     /// The condition under which a package breaks the rule.
     #[must_use]
-    pub fn broken_when(&self) -> Condition {
+    pub(crate) fn broken_when(&self) -> Condition {
         match &self.kind {
             CompatibilityKind::Forbid(condition) => condition.clone(),
             CompatibilityKind::Require(given, then) => {
@@ -220,7 +220,7 @@ impl Agenda {
 
     /// The issue of that name.
     #[must_use]
-    pub fn issue_named(&self, name: &str) -> Option<IssueIdx> {
+    pub(crate) fn issue_named(&self, name: &str) -> Option<IssueIdx> {
         self.issues.iter().position(|issue| issue.name == name).map(IssueIdx::new)
     }
 

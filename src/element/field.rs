@@ -244,6 +244,31 @@ impl Field {
         }
     }
 
+    /// Whether every field that goes by another goes by one of these: held where an element is declared.
+    pub(crate) const fn hold_together(fields: &[Self]) -> bool {
+        let mut place = 0;
+        while place < fields.len() {
+            if let Some(other) = fields[place].holds.goes_by()
+                && !Self::is_there(fields, other)
+            {
+                return false;
+            }
+            place += 1;
+        }
+        true
+    }
+
+    const fn is_there(fields: &[Self], name: &str) -> bool {
+        let mut place = 0;
+        while place < fields.len() {
+            if is_same(fields[place].name.as_bytes(), name.as_bytes()) {
+                return true;
+            }
+            place += 1;
+        }
+        false
+    }
+
     /// The number that it takes, if it takes one.
     #[must_use]
     pub const fn as_number(&self) -> Option<Number> {
@@ -264,4 +289,19 @@ impl Field {
         let is_number = self.as_number().is_some() || matches!(self.holds, Holds::Fixed(_));
         (is_number && self.unsaid != Some(held)).then(|| format!("{} {held}", self.in_words()))
     }
+}
+
+/// Whether two texts are the same, where constants are worked out.
+const fn is_same(one: &[u8], other: &[u8]) -> bool {
+    if one.len() != other.len() {
+        return false;
+    }
+    let mut place = 0;
+    while place < one.len() {
+        if one[place] != other[place] {
+            return false;
+        }
+        place += 1;
+    }
+    true
 }

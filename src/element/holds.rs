@@ -67,6 +67,21 @@ pub enum Holds {
     Own(&'static str, &'static str),
 }
 
+impl Holds {
+    /// The other field of the element that says what it means, if one does.
+    pub(crate) const fn goes_by(&self) -> Option<&'static str> {
+        if let Self::OptionOf(other)
+        | Self::SharesOf(other)
+        | Self::ChoiceOf(other)
+        | Self::ChoicesOf(other)
+        | Self::Number(Number { otherwise: Otherwise::By(other, _), .. }) = self
+        {
+            return Some(other);
+        }
+        None
+    }
+}
+
 /// How much room there is for a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Room {

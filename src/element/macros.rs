@@ -112,6 +112,11 @@ macro_rules! element {
             }
         }
 
+        const _: () = assert!(
+            $crate::element::Field::hold_together(<$Kind as $crate::element::Element>::FIELDS),
+            "a field goes by another that there is not",
+        );
+
         // A name narrows only fields that there are.
         $( $( $( const _: fn(&$Kind) = |kind| _ = &kind.$narrowed; )+ )? )+
     };

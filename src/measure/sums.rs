@@ -36,7 +36,7 @@ impl Sums {
 
     /// The means of the measures that say something of negotiations where these chambers must consent; without those of payoffs where nothing was
     /// counted.
-    pub fn means_of(&self, chambers: &[Chamber]) -> impl Iterator<Item = Estimate> {
+    pub(crate) fn means_of(&self, chambers: &[Chamber]) -> impl Iterator<Item = Estimate> {
         self.means().into_iter().take(measures(chambers).len()).flatten()
     }
 }

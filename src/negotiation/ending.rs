@@ -175,14 +175,14 @@ impl Ending {
 
     /// The round in which the agreement in force was signed, or in which talks failed.
     #[must_use]
-    pub fn settled_round(&self) -> usize {
+    pub(crate) fn settled_round(&self) -> usize {
         self.in_force().map_or_else(|| self.round(), |signed| signed.round)
     }
 
     /// The round whose day the payoffs are of: that of the agreement in force, or of the end of talks that failed; nothing
     /// where what agreements in stages pay is not what the last of them would pay as the only one.
     #[must_use]
-    pub fn paid_round(&self, game: &Game<'_>) -> Option<usize> {
+    pub(crate) fn paid_round(&self, game: &Game<'_>) -> Option<usize> {
         let round = self.settled_round();
         match self {
             Self::InStages { signed, .. } => {
@@ -195,7 +195,7 @@ impl Ending {
 
     /// Why a delegation left, if one did.
     #[must_use]
-    pub const fn walk_out_reason(&self) -> Option<WalkOutReason> {
+    pub(crate) const fn walk_out_reason(&self) -> Option<WalkOutReason> {
         match self {
             Self::WalkOut { reason, .. } | Self::InStages { close: Close::WalkOut { reason, .. }, .. } => Some(*reason),
             Self::Agreement { .. }
@@ -206,7 +206,7 @@ impl Ending {
 
     /// Whether another ending is the same but for the round: the same package, the same side leaving, or time running out.
     #[must_use]
-    pub fn is_alike(&self, other: &Self) -> bool {
+    pub(crate) fn is_alike(&self, other: &Self) -> bool {
         (self.kind(), self.package()) == (other.kind(), other.package())
             && (self.kind() != EndingKind::WalkOut || self.by() == other.by())
     }

@@ -16,7 +16,7 @@ use crate::strategy::{Heard, Recipe, StrategyConfig};
 /// rule, or is worth less to that side than no deal. Proposals of delegations that play by NegMAS's rules, which know no
 /// dates, do not lapse.
 ///
-/// What was [heard](Self::heard_before) before the first round counts as heard. Where talks [go on](Partial::GoesOn) after a
+/// What was heard before the first round counts as heard. Where talks [go on](Partial::GoesOn) after a
 /// partial agreement, that is an interim one: what it settles is settled, no deal is worth what it is worth on the day, and
 /// both go on over what it leaves open, in the turn that follows.
 #[derive(Clone, Debug)]
@@ -71,7 +71,12 @@ impl<'c> Protocol<'c> {
     /// followed. Later rounds must be told after earlier ones, and the rounds before that one must be the same. A side
     /// whose strategy or clock changes begins anew with all that was said; one for which nothing changes goes on.
     #[must_use]
-    pub fn known_from(mut self, round: usize, calendar: &'c Calendar, strategies: PerSide<&'c StrategyConfig>) -> Self {
+    pub(crate) fn known_from(
+        mut self,
+        round: usize,
+        calendar: &'c Calendar,
+        strategies: PerSide<&'c StrategyConfig>,
+    ) -> Self {
         let recipes = strategies.map(|config| Recipe::new(config, calendar));
         if round == 0 {
             self.recipes = recipes;
@@ -89,14 +94,14 @@ impl<'c> Protocol<'c> {
 
     /// The same after these were said, in order, before the first round.
     #[must_use]
-    pub fn heard_before(self, heard: &'c [Heard]) -> Self {
+    pub(crate) fn heard_before(self, heard: &'c [Heard]) -> Self {
         Self { heard, ..self }
     }
 
     /// The same with talks that end or go on after a partial agreement. With who plays by NegMAS's rules, which know nothing of
     /// the kind, they end.
     #[must_use]
-    pub fn after_partial(self, partial: Partial) -> Self {
+    pub(crate) fn after_partial(self, partial: Partial) -> Self {
         let plays_negmas = |recipe: &Recipe<'_>| recipe.config().negmas_player().is_some();
         let partial = if self.recipes.iter().any(plays_negmas) { Partial::Ends } else { partial };
         Self { partial, ..self }

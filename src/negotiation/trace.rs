@@ -36,7 +36,7 @@ impl Trace {
 
     /// What was announced, in order.
     #[must_use]
-    pub fn announcements(&self) -> impl DoubleEndedIterator<Item = &Announcement> + Clone {
+    pub(crate) fn announcements(&self) -> impl DoubleEndedIterator<Item = &Announcement> + Clone {
         self.entries.iter().filter_map(Entry::announcement)
     }
 }
@@ -85,7 +85,7 @@ impl Entry<Ranked> {
     /// The same, with a package that was tabled spelt out.
     #[must_use]
     #[inline]
-    pub fn spelt_out(self, space: &PackageSpace) -> Entry {
+    pub(crate) fn spelt_out(self, space: &PackageSpace) -> Entry {
         match self {
             Self::Act(act) => Entry::Act(act.spelt_out(space)),
             Self::Announcement(announcement) => Entry::Announcement(announcement),
@@ -126,7 +126,7 @@ impl<P> Act<P> {
 impl Act<Ranked> {
     /// The same, with a package that was tabled spelt out.
     #[must_use]
-    pub fn spelt_out(self, space: &PackageSpace) -> Act {
+    pub(crate) fn spelt_out(self, space: &PackageSpace) -> Act {
         let Self { round, by, target, answer, action } = self;
         Act { round, by, target, answer, action: action.map(|ranked| space.package(ranked.number)) }
     }

@@ -149,7 +149,7 @@ impl<'a> Game<'a> {
 
     /// How things stand outside the package in a round.
     #[must_use]
-    pub fn circumstance(&self, round: usize) -> Circumstance {
+    pub(crate) fn circumstance(&self, round: usize) -> Circumstance {
         self.circumstances[round]
     }
 

@@ -68,7 +68,7 @@ impl Principal {
 
     /// What people call whoever stands in its place under such rules: itself, or who has followed it by then.
     #[must_use]
-    pub fn held_by(&self, rules: &PayoffRules) -> String {
+    pub(crate) fn held_by(&self, rules: &PayoffRules) -> String {
         self.last_of(&rules.succeeded).map_or_else(|| self.called(), Successor::called)
     }
 

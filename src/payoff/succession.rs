@@ -113,13 +113,13 @@ fn scale(shares: &mut [f64]) {
 impl Principal {
     /// Who follows it on an event.
     #[must_use]
-    pub fn successor_on(&self, event: EventIdx) -> Option<&Successor> {
+    pub(crate) fn successor_on(&self, event: EventIdx) -> Option<&Successor> {
         self.successors.iter().find(|successor| successor.on == event)
     }
 
     /// Who it is once these events have come, in their order.
     #[must_use]
-    pub fn last_of(&self, succeeded: &[EventIdx]) -> Option<&Successor> {
+    pub(crate) fn last_of(&self, succeeded: &[EventIdx]) -> Option<&Successor> {
         succeeded.iter().rev().find_map(|event| self.successor_on(*event))
     }
 

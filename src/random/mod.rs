@@ -160,7 +160,7 @@ impl Stream {
     ///
     /// Marsaglia & Tsang 2000, doi:10.1145/358407.358414.
     #[must_use]
-    pub fn gamma(&mut self, shape: f64) -> f64 {
+    pub(crate) fn gamma(&mut self, shape: f64) -> f64 {
         if shape < 1.0 {
             let boost = libm::pow(self.uniform(), 1.0 / shape);
             return self.gamma(shape + 1.0) * boost;
@@ -207,7 +207,7 @@ impl Stream {
     ///
     /// Fisher & Yates 1938, as by Durstenfeld 1964, doi:10.1145/364520.364540.
     #[must_use]
-    pub fn shuffled<T: Clone>(&mut self, values: &[T]) -> Vec<T> {
+    pub(crate) fn shuffled<T: Clone>(&mut self, values: &[T]) -> Vec<T> {
         let mut values = values.to_vec();
         for last in (1..values.len()).rev() {
             values.swap(last, self.below(last + 1));

@@ -55,7 +55,7 @@ impl Ballot {
 
     /// The same with every undecided vote so much likelier, in log odds.
     #[must_use]
-    pub fn lifted(&self, lift: f64) -> Self {
+    pub(crate) fn lifted(&self, lift: f64) -> Self {
         let groups = self.groups.iter().map(|(voters, yes)| (*voters, lifted(*yes, lift))).collect();
         Self { groups, ..self.clone() }
     }

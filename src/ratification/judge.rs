@@ -43,7 +43,7 @@ impl<'a> Judge<'a> {
 
     /// The vote of a chamber, by its place, on a package; nothing where its consent is not needed.
     #[must_use]
-    pub fn ballot(&self, chamber: usize, package: &Package) -> Option<Ballot> {
+    pub(crate) fn ballot(&self, chamber: usize, package: &Package) -> Option<Ballot> {
         let holds = |condition: &Condition| self.agenda.truth(condition, package, self.now).holds();
         Ballot::new(&self.agenda.chambers[chamber], &holds, self.lift(chamber))
     }

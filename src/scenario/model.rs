@@ -104,13 +104,13 @@ impl Scenario {
 
     /// The payoff rules and mandates, compiled for rounds on other dates, in rising order.
     #[must_use]
-    pub fn game_on(&self, dates: &[Date]) -> Game<'_> {
+    pub(crate) fn game_on(&self, dates: &[Date]) -> Game<'_> {
         self.game_with(&Structure::new(&self.agenda, self.sides()), dates)
     }
 
     /// As [`Self::game_on`], with the structure of its rules, or of rules that differ from them in numbers alone.
     #[must_use]
-    pub fn game_with(&self, structure: &Structure, dates: &[Date]) -> Game<'_> {
+    pub(crate) fn game_with(&self, structure: &Structure, dates: &[Date]) -> Game<'_> {
         Game::of_spans(&self.agenda, dates, &self.timeline, &self.spans(structure))
     }
 
@@ -141,7 +141,7 @@ impl Scenario {
 
     /// Whether draws of it may differ: a number is uncertain, or an event is left to chance.
     #[must_use]
-    pub fn is_uncertain(&self) -> bool {
+    pub(crate) fn is_uncertain(&self) -> bool {
         !self.uncertainty.is_empty() || self.world.is_left_to_chance()
     }
 
@@ -159,7 +159,7 @@ impl Scenario {
 
     /// Whether two of its negotiations may differ: draws of it may, votes may, or a strategy draws random numbers.
     #[must_use]
-    pub fn is_left_to_chance(&self) -> bool {
+    pub(crate) fn is_left_to_chance(&self) -> bool {
         self.is_uncertain()
             || self.random_votes().next().is_some()
             || self.strategies().iter().any(|strategy| strategy.is_left_to_chance())
@@ -199,7 +199,7 @@ impl Scenario {
     /// # Errors
     ///
     /// If the side's mandate does not allow that proposal.
-    pub fn play_otherwise(&self, game: &Game<'_>, streams: Streams, instead: Instead) -> Result<Trace, Refused> {
+    pub(crate) fn play_otherwise(&self, game: &Game<'_>, streams: Streams, instead: Instead) -> Result<Trace, Refused> {
         let schedule = self.schedule();
         let protocol = self.protocol(&schedule);
         protocol.talks(game, streams).otherwise(instead).finish()

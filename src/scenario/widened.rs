@@ -24,7 +24,7 @@ impl Document {
     /// # Errors
     ///
     /// If the changed text is no scenario, as where something is uncertain already.
-    pub fn widened(&self, more: &Widened, because: &str) -> Result<Self, LoadError> {
+    pub(crate) fn widened(&self, more: &Widened, because: &str) -> Result<Self, LoadError> {
         let Ok(tree) = reader::read(&self.source) else { return Ok(self.clone()) };
         let because = because.replace(['"', '\\'], "'");
         let entry = |key: &str, kind: &str, fields: &[String]| {

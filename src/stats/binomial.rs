@@ -10,7 +10,7 @@ use crate::random::beta_share;
 /// P(X >= k) = I_p(k, n - k + 1)          regularised incomplete beta function
 /// ```
 #[must_use]
-pub fn at_least(n: u64, k: u64, p: f64) -> f64 {
+pub(crate) fn at_least(n: u64, k: u64, p: f64) -> f64 {
     at_least_in(n as f64, k as f64, p)
 }
 

@@ -11,7 +11,7 @@ use crate::random::{Stream, normal_share};
 ///
 /// Efron 1979, doi:10.1214/aos/1176344552.
 #[must_use]
-pub fn resample(n: usize, stream: &mut Stream) -> Vec<u32> {
+pub(crate) fn resample(n: usize, stream: &mut Stream) -> Vec<u32> {
     let mut times = vec![0; n];
     for _ in 0..n {
         times[stream.below(n)] += 1;
@@ -32,7 +32,7 @@ pub fn resample(n: usize, stream: &mut Stream) -> Vec<u32> {
 ///
 /// Hesterberg 2015, doi:10.1080/00031305.2015.1089789 (expanded percentile interval).
 #[must_use]
-pub fn expanded_tail(n: usize) -> f64 {
+pub(crate) fn expanded_tail(n: usize) -> f64 {
     let degrees = n.saturating_sub(1);
     if degrees == 0 { 0.0 } else { normal_share(-(n as f64 / degrees as f64).sqrt() * student_quantile(Z, degrees)) }
 }

@@ -17,7 +17,7 @@ const BINS: [usize; 2] = [5, 20];
 /// round(2 n^(1/3)), 5 to 20
 /// ```
 #[must_use]
-pub fn n_stretches(n_draws: usize) -> usize {
+pub(crate) fn n_stretches(n_draws: usize) -> usize {
     super::n_bins(n_draws).clamp(BINS[0], BINS[1])
 }
 
@@ -34,7 +34,7 @@ pub fn n_stretches(n_draws: usize) -> usize {
 ///
 /// Raiffa & Schlaifer 1961, Applied Statistical Decision Theory.
 #[must_use]
-pub fn worth_of_knowing_all(policies: &Policies) -> f64 {
+pub(crate) fn worth_of_knowing_all(policies: &Policies) -> f64 {
     let n = policies.n_draws() as f64;
     policies.regret().iter().map(|one| one.iter().sum::<f64>() / n).reduce(f64::min).unwrap_or(0.0)
 }
@@ -96,13 +96,13 @@ impl Known {
     ///
     /// Strong & Oakley 2013, doi:10.1177/0272989X12465490.
     #[must_use]
-    pub fn raw_worth(&self, policies: &Policies) -> f64 {
+    pub(crate) fn raw_worth(&self, policies: &Policies) -> f64 {
         self.worth_of(policies, |draw| draw, |_| 1)
     }
 
     /// The same where the draws are dealt out to the stretches in another order.
     #[must_use]
-    pub fn raw_worth_permuted(&self, policies: &Policies, order: &[u32]) -> f64 {
+    pub(crate) fn raw_worth_permuted(&self, policies: &Policies, order: &[u32]) -> f64 {
         self.worth_of(policies, |draw| order[draw] as usize, |_| 1)
     }
 
@@ -142,7 +142,7 @@ impl Known {
 
     /// The best policy of each stretch, or name; of the first of several that do equally well.
     #[must_use]
-    pub fn best_of_each(&self, policies: &Policies) -> Vec<usize> {
+    pub(crate) fn best_of_each(&self, policies: &Policies) -> Vec<usize> {
         let sums = self.sums(policies, |draw| draw, |_| 1);
         (0..self.n_stretches)
             .map(|stretch| (0..sums.len()).reduce(|a, b| if sums[b][stretch] > sums[a][stretch] { b } else { a }))

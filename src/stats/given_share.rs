@@ -69,7 +69,7 @@ impl GivenShare {
 /// round(2 n^(1/3)), 5 to 50
 /// ```
 #[must_use]
-pub fn n_bins(n_rows: usize) -> usize {
+pub(crate) fn n_bins(n_rows: usize) -> usize {
     ((2.0 * libm::cbrt(n_rows as f64)).round() as usize).clamp(BINS[0], BINS[1])
 }
 

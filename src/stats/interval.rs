@@ -60,7 +60,7 @@ impl Estimate {
 ///
 /// Dixon & Mood 1946, doi:10.1080/01621459.1946.10501898.
 #[must_use]
-pub fn are_signs_beyond_chance(n: u64, n_compared: usize) -> bool {
+pub(crate) fn are_signs_beyond_chance(n: u64, n_compared: usize) -> bool {
     let exponent = i32::try_from(n).unwrap_or(i32::MAX).saturating_sub(1).min(1_000);
     libm::ldexp(1.0, -exponent) <= 2.0 * TAIL / n_compared.max(1) as f64
 }
@@ -72,7 +72,7 @@ pub fn are_signs_beyond_chance(n: u64, n_compared: usize) -> bool {
 ///
 /// Dunn 1961, doi:10.1080/01621459.1961.10482090.
 #[must_use]
-pub fn widening(n_compared: usize, degrees: u64) -> f64 {
+pub(crate) fn widening(n_compared: usize, degrees: u64) -> f64 {
     let all = normal_quantile(1.0 - TAIL / n_compared.max(1) as f64);
     match usize::try_from(degrees).unwrap_or(usize::MAX) {
         0 => f64::INFINITY,
@@ -132,7 +132,7 @@ pub(super) fn wilson_share(p: f64, n: f64) -> Estimate {
 ///
 /// Newcombe 1998, `doi:10.1002/(SICI)1097-0258(19981130)17:22<2635::AID-SIM954>3.0.CO;2-C`.
 #[must_use]
-pub fn paired_shares(n: u64, both: u64, first: u64, second: u64) -> Estimate {
+pub(crate) fn paired_shares(n: u64, both: u64, first: u64, second: u64) -> Estimate {
     let neither = n.saturating_sub(both + first + second);
     let [one, other] = [wilson(both + second, n), wilson(both + first, n)];
     let point = (second as f64 - first as f64) / n.max(1) as f64;
@@ -179,7 +179,7 @@ pub fn paired_mean(differences: &[f64]) -> Option<Estimate> {
 
 /// As [`paired_mean`], for `n` differences of which the mean is known and the sum of their squared distances from it.
 #[must_use]
-pub fn mean_interval(n: u64, mean: f64, squares: f64) -> Option<Estimate> {
+pub(crate) fn mean_interval(n: u64, mean: f64, squares: f64) -> Option<Estimate> {
     let spread = match n {
         0 => return None,
         1 => f64::INFINITY,

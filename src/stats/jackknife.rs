@@ -19,7 +19,7 @@ use super::student_quantile;
 ///
 /// Efron & Stein 1981, doi:10.1214/aos/1176345462.
 #[must_use]
-pub fn jackknife(point: f64, left_out: &[f64]) -> Estimate {
+pub(crate) fn jackknife(point: f64, left_out: &[f64]) -> Estimate {
     let n = left_out.len() as f64;
     if left_out.len() < 2 {
         return Estimate { point, low: f64::NEG_INFINITY, high: f64::INFINITY };
@@ -35,7 +35,7 @@ pub fn jackknife(point: f64, left_out: &[f64]) -> Estimate {
 /// The mean of many numbers that are known by their sums over groups of them, with its interval by [`jackknife`]; `sums`
 /// has each sum with how many numbers it adds up, in units of `unit`.
 #[must_use]
-pub fn grouped_mean(sums: &[(i128, u64)], unit: f64) -> Estimate {
+pub(crate) fn grouped_mean(sums: &[(i128, u64)], unit: f64) -> Estimate {
     let (all, n_all) = sums.iter().fold((0, 0), |(sum, n), (more, n_more)| (sum + more, n + n_more));
     let mean = |sum: i128, n: u64| sum as f64 * unit / n.max(1) as f64;
     let left_out: Vec<f64> = sums.iter().map(|(sum, n)| mean(all - sum, n_all - n)).collect();

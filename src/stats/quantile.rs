@@ -5,13 +5,13 @@ use super::Estimate;
 /// The quantile of values sorted in rising order, by linear interpolation between order statistics (type 7 of Hyndman &
 /// Fan 1996, doi:10.1080/00031305.1996.10473566); nothing without values. `share` is 0 to 1.
 #[must_use]
-pub fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
+pub(crate) fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
     quantile_of(sorted.len() as u64, |place| sorted[place as usize], share)
 }
 
 /// As [`quantile`], for `n` values of which the one at a place in rising order, from 0, is looked up.
 #[must_use]
-pub fn quantile_of(n: u64, value_at: impl Fn(u64) -> f64, share: f64) -> Option<f64> {
+pub(crate) fn quantile_of(n: u64, value_at: impl Fn(u64) -> f64, share: f64) -> Option<f64> {
     let last = n.checked_sub(1)?;
     let place = share.clamp(0.0, 1.0) * last as f64;
     let below = (place.floor() as u64).min(last);
@@ -22,7 +22,7 @@ pub fn quantile_of(n: u64, value_at: impl Fn(u64) -> f64, share: f64) -> Option<
 /// The place, from 0, of the first of `n` values in rising order that at least a share of them does not exceed (type 1 of
 /// Hyndman & Fan 1996): for values between which none lies, such as dates. Nothing without values. `share` is 0 to 1.
 #[must_use]
-pub fn order_statistic_at(n: u64, share: f64) -> Option<u64> {
+pub(crate) fn order_statistic_at(n: u64, share: f64) -> Option<u64> {
     let last = n.checked_sub(1)?;
     let exact = share.clamp(0.0, 1.0) * n as f64;
     // A share of a count that is whole but for rounding is that count.
@@ -47,7 +47,7 @@ pub fn order_statistic_at(n: u64, share: f64) -> Option<u64> {
 ///
 /// Median of grouped data: Kenney & Keeping 1962, Mathematics of Statistics, part 1.
 #[must_use]
-pub fn grouped_median(counts: &[u64]) -> Option<f64> {
+pub(crate) fn grouped_median(counts: &[u64]) -> Option<f64> {
     let n: u64 = counts.iter().sum();
     let last = counts.len().checked_sub(1).filter(|_| n > 0)? as f64;
     // The same from below and from above: the middle of the two is either, but where nothing lies between two halves.
@@ -68,7 +68,7 @@ fn half_way(counts: impl Iterator<Item = u64>, n: u64) -> f64 {
     0.0
 }
 
-/// The median of values sorted in rising order, with the exact interval between two order statistics that covers it
+/// The median of `n` values of which the one at a place in rising order, from 0, is looked up, with the exact interval between two order statistics that covers it
 /// with at least 95 % whatever the distribution. With fewer than six values there is none, as even their extremes cover it
 /// more rarely: the ends are infinite. Nothing without values.
 ///
@@ -78,18 +78,18 @@ fn half_way(counts: impl Iterator<Item = u64>, n: u64) -> f64 {
 /// [x_(k), x_(n+1-k)] for the largest k >= 1 with P(Binomial(n, 1/2) < k) <= 0.025
 /// ```
 #[must_use]
-pub fn median_interval(sorted: &[f64]) -> Option<Estimate> {
-    median_interval_of(sorted.len() as u64, |place| sorted[place as usize])
-}
-
-/// As [`median_interval`], for `n` values of which the one at a place in rising order, from 0, is looked up.
-#[must_use]
-pub fn median_interval_of(n: u64, value_at: impl Fn(u64) -> f64) -> Option<Estimate> {
+pub(crate) fn median_interval_of(n: u64, value_at: impl Fn(u64) -> f64) -> Option<Estimate> {
     let point = quantile_of(n, &value_at, 0.5)?;
     Some(match order_statistic(n) {
         0 => Estimate { point, low: f64::NEG_INFINITY, high: f64::INFINITY },
         k => Estimate { point, low: value_at(k - 1), high: value_at(n - k) },
     })
+}
+
+/// As [`median_interval_of`], for values sorted in rising order.
+#[cfg(test)]
+pub(crate) fn median_interval(sorted: &[f64]) -> Option<Estimate> {
+    median_interval_of(sorted.len() as u64, |place| sorted[place as usize])
 }
 
 /// The largest `k` with `P(Binomial(n, 1/2) < k) <= 0.025`.

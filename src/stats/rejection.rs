@@ -150,7 +150,7 @@ impl Adjustment {
 
     /// How many statistics say something of their own.
     #[must_use]
-    pub const fn n_statistics(&self) -> usize {
+    pub(crate) const fn n_statistics(&self) -> usize {
         self.deviations.len()
     }
 
@@ -162,7 +162,7 @@ impl Adjustment {
     /// response ~ mean + slopes . deviations,   least sum of weight * residual^2
     /// ```
     #[must_use]
-    pub fn coefficients(&self, response: &[f64]) -> Vec<f64> {
+    pub(crate) fn coefficients(&self, response: &[f64]) -> Vec<f64> {
         let weighted: Vec<f64> = response.iter().zip(&self.roots).map(|(value, root)| value * root).collect();
         let mut along: Vec<f64> = self.directions.iter().map(|direction| product(direction, &weighted)).collect();
         for place in (0..along.len()).rev() {
@@ -208,7 +208,7 @@ fn length(column: &[f64]) -> f64 {
 /// mean = sum(w x) / sum(w),   sd^2 = sum(w (x - mean)^2) / sum(w)
 /// ```
 #[must_use]
-pub fn weighted_moments(values: &[f64], weights: &[f64]) -> Option<(f64, f64)> {
+pub(crate) fn weighted_moments(values: &[f64], weights: &[f64]) -> Option<(f64, f64)> {
     let sum: f64 = weights.iter().sum();
     if sum <= 0.0 {
         return None;
@@ -221,7 +221,7 @@ pub fn weighted_moments(values: &[f64], weights: &[f64]) -> Option<(f64, f64)> {
 /// The least of weighted values that at least a share of the weight does not exceed; nothing where no weight is above 0.
 /// `share` is 0 to 1.
 #[must_use]
-pub fn weighted_quantile(values: &[f64], weights: &[f64], share: f64) -> Option<f64> {
+pub(crate) fn weighted_quantile(values: &[f64], weights: &[f64], share: f64) -> Option<f64> {
     let mut order: Vec<usize> = (0..values.len()).filter(|place| weights[*place] > 0.0).collect();
     order.sort_by(|a, b| values[*a].total_cmp(&values[*b]).then(a.cmp(b)));
     let asked = share * order.iter().map(|place| weights[*place]).sum::<f64>();
@@ -241,7 +241,7 @@ pub fn weighted_quantile(values: &[f64], weights: &[f64], share: f64) -> Option<
 /// median(|x - median(x)|)
 /// ```
 #[must_use]
-pub fn median_deviation(values: &[f64]) -> f64 {
+pub(crate) fn median_deviation(values: &[f64]) -> f64 {
     let median = |mut values: Vec<f64>| {
         values.sort_unstable_by(f64::total_cmp);
         super::quantile(&values, 0.5).unwrap_or(0.0)

@@ -14,7 +14,7 @@
 /// A weight that would leave its bounds is fixed at the bound, and the rest is solved again with what is left of the gap and of
 /// the sum: the index of Hasofer & Lind (1974) with a linear limit.
 #[must_use]
-pub fn smallest_change(weights: &[f64], worth: &[f64], spreads: &[f64], asked: f64) -> Option<Vec<f64>> {
+pub(crate) fn smallest_change(weights: &[f64], worth: &[f64], spreads: &[f64], asked: f64) -> Option<Vec<f64>> {
     let gap = asked - weights.iter().zip(worth).map(|(w, a)| w * a).sum::<f64>();
     let mut fixed: Vec<Option<f64>> = vec![None; weights.len()];
     // Each pass fixes a weight, or is the last.

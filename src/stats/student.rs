@@ -25,7 +25,7 @@ const STEP: f64 = 1e-13;
 ///
 /// Abramowitz & Stegun 1964, 26.7.3, 26.7.4 and 26.7.5.
 #[must_use]
-pub fn student_quantile(z: f64, degrees: usize) -> f64 {
+pub(crate) fn student_quantile(z: f64, degrees: usize) -> f64 {
     match degrees {
         0 => f64::INFINITY * z.signum(),
         n if n >= MANY => expanded(z, n as f64),

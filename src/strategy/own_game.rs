@@ -71,7 +71,7 @@ impl<'g> OwnGame<'g> {
 
     /// What an option is worth on its issue, weight times value, before linkages.
     #[must_use]
-    pub fn option_value(&self, issue: IssueIdx, option: OptionIdx) -> Payoff {
+    pub(crate) fn option_value(&self, issue: IssueIdx, option: OptionIdx) -> Payoff {
         self.game.option_value(self.side, issue, option)
     }
 
@@ -187,7 +187,7 @@ impl<'g> OwnGame<'g> {
 
     /// The own rule at that place: red lines, then the floors of principals with a veto.
     #[must_use]
-    pub fn own_rule(&self, place: usize) -> Rule {
+    pub(crate) fn own_rule(&self, place: usize) -> Rule {
         self.game.own_rule(self.side, place)
     }
 

@@ -38,13 +38,13 @@ impl<'v> View<'v> {
 
     /// The same view with the counterpart's word on whether its proposal on the table has lapsed.
     #[must_use]
-    pub const fn with_lapse(self, lapse: Option<Lapse>) -> Self {
+    pub(crate) const fn with_lapse(self, lapse: Option<Lapse>) -> Self {
         Self { lapse, ..self }
     }
 
     /// Why the proposal on the table does not stand any more, if so: its side says so aloud.
     #[must_use]
-    pub const fn lapse(&self) -> Option<Lapse> {
+    pub(crate) const fn lapse(&self) -> Option<Lapse> {
         self.lapse
     }
 
@@ -136,7 +136,7 @@ impl<'v> View<'v> {
 
     /// Whether fewer packages may be proposed than red lines and compatibility rules allow.
     #[must_use]
-    pub const fn is_restricted(&self) -> bool {
+    pub(crate) const fn is_restricted(&self) -> bool {
         self.allowed.is_some()
     }
 
@@ -148,7 +148,7 @@ impl<'v> View<'v> {
 
     /// Whether a package, with its present value, may be proposed and is worth no less than no deal.
     #[must_use]
-    pub fn may_propose(&self, ranked: &Ranked) -> bool {
+    pub(crate) fn may_propose(&self, ranked: &Ranked) -> bool {
         let space = self.own().space();
         let is_allowed = |allowed: &Allowed| {
             space.digits(ranked.number).zip(&allowed.choices).all(|(digit, choices)| choices[digit])

@@ -59,17 +59,10 @@ impl<'g> Joint<'g> {
         Self::looked_at(game, round, Outlook::AsIs, is_kept)
     }
 
-    /// The game if the sides did not differ on an issue: each is credited with what its best option on it would be
-    /// worth to it, linkages included, and pays nothing for going beyond its walk-away there. All rules hold.
-    #[must_use]
-    pub fn without_dispute(game: &'g Game<'_>, round: usize, issue: IssueIdx) -> Self {
-        Self::looked_at(game, round, Outlook::WithoutDispute(issue), |_| true)
-    }
-
     /// The game if every issue had to be settled on its own merits: packages that are worth less to a side on some
     /// issue than no deal is on that issue are out. An issue may be left open where that is allowed at all.
     #[must_use]
-    pub fn issue_by_issue(game: &'g Game<'_>, round: usize) -> Self {
+    pub(crate) fn issue_by_issue(game: &'g Game<'_>, round: usize) -> Self {
         Self::looked_at(game, round, Outlook::IssueByIssue, |_| true)
     }
 

@@ -10,9 +10,10 @@ use crate::quantity::{Payoff, PerSide};
 pub enum Outlook {
     /// As they are.
     AsIs,
-    /// As [`Joint::without_dispute`] has them.
+    /// As if the sides did not differ on an issue: each is credited with what its best option on it would be worth to it, linkages
+    /// included, and pays nothing for going beyond its walk-away there.
     WithoutDispute(IssueIdx),
-    /// As [`Joint::issue_by_issue`] has them.
+    /// As `Joint::issue_by_issue` has them.
     IssueByIssue,
 }
 

@@ -96,3 +96,20 @@ const AT: Field = Field::number(LEVELS, LEVEL);
 fn close(found: f64, expected: f64) {
     assert!((found - expected).abs() < 1e-12, "{found} is not {expected}");
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_must_not_be_alike_are_numbers_that_the_shape_has() {
+        for shape in Shape::names().into_iter().filter_map(Shape::example) {
+            let named = match shape.unlike() {
+                Some(Unlike::Each(one, other)) => vec![one, other],
+                Some(Unlike::Zero(one)) => vec![one],
+                None => Vec::new(),
+            };
+            assert!(named.iter().all(|name| shape.number(name).is_some()), "{}: {named:?}", shape.name());
+        }
+    }
+}

@@ -135,7 +135,7 @@ impl Scenario {
     /// The groups that a draw of it is made of, luck last if there is any. Left out is what bears on nothing: a factor that
     /// moves no number, and what is a number's own where a factor alone moves it.
     #[must_use]
-    pub fn draw_groups(&self) -> Vec<GroupNames> {
+    pub(crate) fn draw_groups(&self) -> Vec<GroupNames> {
         let uncertain = &self.uncertainty;
         let is_moved_by = |factor: usize, number: &UncertainNumber| {
             number.factor.is_some_and(|(by, loading)| by == factor && loading != 0.0)

@@ -155,7 +155,7 @@ impl Sampler {
     }
 
     /// As [`Self::draw_into`], groups taken from the draws that a mix says.
-    pub fn mix_into(&self, mix: Mix, scenario: &mut Scenario) {
+    pub(crate) fn mix_into(&self, mix: Mix, scenario: &mut Scenario) {
         self.mix_days_into(mix, scenario);
         for strategy in &self.strategies {
             match mix.others() {

@@ -34,12 +34,12 @@ impl Plausible {
 ///
 /// van Rijsbergen 1979, *Information Retrieval*, chapter 7.
 #[must_use]
-pub fn f_score(step: &Step, k_all: usize) -> f64 {
+fn f_score(step: &Step, k_all: usize) -> f64 {
     2.0 * step.k as f64 / (step.n + k_all) as f64
 }
 
 /// The place of the box to tell: of those whose limits all earn their place, the one with the highest
-/// [`f_score`], the last of equals. Nothing if there is none but that of all rows, or none denser than that.
+/// `f_score`, the last of equals. Nothing if there is none but that of all rows, or none denser than that.
 #[must_use]
 pub fn chosen(steps: &[(Step, Plausible)]) -> Option<usize> {
     let (all, _) = steps.first()?;
@@ -48,12 +48,12 @@ pub fn chosen(steps: &[(Step, Plausible)]) -> Option<usize> {
     fit.max_by(|a, b| f_score(&steps[*a].0, all.k).total_cmp(&f_score(&steps[*b].0, all.k)))
 }
 
-/// The box on the way with the highest [`f_score`], without the limits that may be chance: the least plausible one is
+/// The box on the way with the highest `f_score`, without the limits that may be chance: the least plausible one is
 /// lifted, as long as one is no less likely than 5 % in as many tries as there are inputs. Nothing if no limit is left.
 ///
 /// Among many inputs, boxes on the way get limits by chance early on, and none is told by [`chosen`].
 #[must_use]
-pub fn pruned(rows: &Rows, steps: &[(Step, Plausible)]) -> Option<Step> {
+pub(crate) fn pruned(rows: &Rows, steps: &[(Step, Plausible)]) -> Option<Step> {
     let (all, _) = steps.first()?;
     let best = steps.iter().skip(1).max_by(|(a, _), (b, _)| f_score(a, all.k).total_cmp(&f_score(b, all.k)));
     let mut step = best?.0.clone();

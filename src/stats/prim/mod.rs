@@ -22,10 +22,12 @@ mod plausible;
 mod slice;
 mod violations;
 
-pub use choice::{Plausible, chosen, f_score, pruned};
+pub(crate) use choice::pruned;
+pub use choice::{Plausible, chosen};
 pub use draws::Within;
 pub use limits::{Limit, Limits, Side};
-pub use plausible::{Lifted, lifted};
+pub use plausible::Lifted;
+pub(crate) use plausible::lifted;
 
 use super::InputColumn;
 use draws::Draws;

@@ -31,7 +31,7 @@ pub struct Lifted {
 
 /// What comes of lifting each limit of a box, in the order of its inputs.
 #[must_use]
-pub fn lifted(rows: &Rows, step: &Step) -> Vec<Lifted> {
+pub(crate) fn lifted(rows: &Rows, step: &Step) -> Vec<Lifted> {
     let sides = step.limits.limited(&rows.full);
     let n_draws = rows.draws.n();
     let mut inside = vec![Count::default(); n_draws];

@@ -5,6 +5,6 @@ mod ordered;
 mod time;
 mod yes_or_no;
 
-pub use ordered::{kendall_tau_b, ranked_probability};
-pub use time::censored_crps;
-pub use yes_or_no::{brier, log_score};
+pub(crate) use ordered::{kendall_tau_b, ranked_probability};
+pub(crate) use time::censored_crps;
+pub(crate) use yes_or_no::{brier, log_score};

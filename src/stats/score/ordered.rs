@@ -15,7 +15,7 @@ use std::cmp::Ordering;
 ///
 /// Epstein 1969, doi:10.1175/1520-0450(1969)008<0985:ASSFPF>2.0.CO;2.
 #[must_use]
-pub fn ranked_probability(chances: &[f64], came: usize) -> f64 {
+pub(crate) fn ranked_probability(chances: &[f64], came: usize) -> f64 {
     let n = chances.len();
     if n < 2 {
         return 0.0;
@@ -44,7 +44,7 @@ pub fn ranked_probability(chances: &[f64], came: usize) -> f64 {
 ///
 /// Kendall 1945, doi:10.1093/biomet/33.3.239.
 #[must_use]
-pub fn kendall_tau_b(first: &[f64], second: &[f64]) -> Option<f64> {
+pub(crate) fn kendall_tau_b(first: &[f64], second: &[f64]) -> Option<f64> {
     let (mut same, mut opposite, mut tied_first, mut tied_second) = (0.0, 0.0, 0.0, 0.0);
     for i in 0..first.len() {
         for j in 0..i {

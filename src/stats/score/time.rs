@@ -18,7 +18,7 @@
 ///
 /// Without any draw.
 #[must_use]
-pub fn censored_crps(draws: &[Option<f64>], came: Option<f64>, horizon: f64) -> f64 {
+pub(crate) fn censored_crps(draws: &[Option<f64>], came: Option<f64>, horizon: f64) -> f64 {
     assert!(!draws.is_empty(), "a score needs draws");
     let within = |time: Option<f64>| time.map_or(horizon, |time| time.min(horizon));
     let mut times: Vec<f64> = draws.iter().map(|time| within(*time)).collect();

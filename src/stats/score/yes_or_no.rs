@@ -6,7 +6,7 @@
 ///
 /// Brier 1950, doi:10.1175/1520-0493(1950)078<0001:VOFEIT>2.0.CO;2.
 #[must_use]
-pub fn brier(chance: f64, has_happened: bool) -> f64 {
+pub(crate) fn brier(chance: f64, has_happened: bool) -> f64 {
     let distance = chance - f64::from(u8::from(has_happened));
     distance * distance
 }
@@ -18,7 +18,7 @@ pub fn brier(chance: f64, has_happened: bool) -> f64 {
 ///
 /// Good 1952, doi:10.1111/j.2517-6161.1952.tb00104.x; the bounds are those of Laplace's rule of succession.
 #[must_use]
-pub fn log_score(chance: f64, has_happened: bool, n: u64) -> f64 {
+pub(crate) fn log_score(chance: f64, has_happened: bool, n: u64) -> f64 {
     let least = 1.0 / (n as f64 + 2.0);
     let of_what_came = if has_happened { chance } else { 1.0 - chance };
     -libm::log(of_what_came.clamp(least, 1.0 - least))
