@@ -299,8 +299,7 @@ macro_rules! names {
 }
 
 /// What is read field by field, since its parts hang together: a sheet of descriptions for each, and all of them for the
-/// reference. Who reads one takes it apart by a pattern without `..`, so that no field that is described is left unread; what is
-/// read in several files (the scenario, a delegation) is held by a test instead.
+/// reference. Who reads one takes it apart by a pattern without `..`, so that no field that is described is left unread.
 macro_rules! sheets {
     ( $(
         $(#[$meta:meta])*

@@ -9,7 +9,8 @@ use super::named::Listing;
 use super::names::{EventNames, IssueDraft, Names, entry_name};
 use super::value;
 use crate::agenda::{CompatibilityRule, DEFERRED_NAME, Issue, IssueOption, Note, PackageSpace};
-use crate::scenario::form::{IssueSheet, OptionSheet, RuleForm, ScenarioSheet};
+use crate::element::Field;
+use crate::scenario::form::{IssueSheet, OptionSheet, RuleForm};
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::source::Span;
 use crate::scenario::tree::Node;
@@ -18,10 +19,10 @@ use std::collections::BTreeMap;
 const IS_DEFERRAL: &str = "it stands for leaving an issue open";
 
 /// The issues as far as they can be read. Whatever is wrong with one leaves the names of the others known.
-pub(super) fn issues(log: &Log<'_>, node: Option<&Node<'_>>, events: EventNames) -> Names {
+pub(super) fn issues(log: &Log<'_>, field: &Field, node: Option<&Node<'_>>, events: EventNames) -> Names {
     let nodes = node.and_then(|node| {
-        let most = ScenarioSheet::FIELDS.agenda.most();
-        value::filled_list(log, node, "`agenda`", most, "something must be negotiated").map(|items| (node, items))
+        let (what, needs) = (format!("`{}`", field.name), "something must be negotiated");
+        value::filled_list(log, node, &what, field.most(), needs).map(|items| (node, items))
     });
     let Some((node, items)) = nodes else {
         return Names { issues: Vec::new(), is_sound: false, events };
@@ -170,10 +171,10 @@ fn option(
 }
 
 /// The rules that say which combinations make sense.
-pub(super) fn compatibility(fields: &Fields<'_, '_>, names: &Names) -> Option<Vec<CompatibilityRule>> {
+pub(super) fn compatibility(fields: &Fields<'_, '_>, field: &Field, names: &Names) -> Option<Vec<CompatibilityRule>> {
     let log = fields.log;
-    let rules = Listing::new("compatibility".to_owned(), names);
-    fields.list(&ScenarioSheet::FIELDS.compatibility, |idx, node| {
+    let rules = Listing::new(field.name.to_owned(), names);
+    fields.list(field, |idx, node| {
         let kind = value::spelled(log, node, "compatibility rule", RuleForm::spelled())?;
         let read = |linked: &Linked<'_, '_, '_>| RuleForm::read(kind.name, linked);
         let rule = rules.entry(log, (idx, node), (kind.name, &kind.fields), read)?.rule();

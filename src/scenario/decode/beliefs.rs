@@ -5,8 +5,7 @@ use super::log::{Log, Quantity};
 use super::names::Names;
 use super::value;
 use crate::agenda::{EventIdx, IssueIdx};
-use crate::element::Range;
-use crate::scenario::form::DelegationSheet;
+use crate::element::{Field, Range};
 use crate::scenario::model::{Delegation, Scenario};
 use crate::scenario::problem::{Problem, ProblemKind};
 use crate::scenario::tree::{Kind, Node};
@@ -14,10 +13,10 @@ use crate::scenario::tree::{Kind, Node};
 const BELIEF: Quantity<'_> = Quantity::new(Range::SHARE, "chance");
 
 /// How likely a delegation takes each event to be, in the order of the scenario.
-pub(super) fn beliefs(fields: &Fields<'_, '_>, names: &Names) -> Option<Vec<Option<f64>>> {
+pub(super) fn beliefs(fields: &Fields<'_, '_>, field: &Field, names: &Names) -> Option<Vec<Option<f64>>> {
     let log = fields.log;
     let mut beliefs = vec![None; names.events.names.len()];
-    let Some(node) = fields.optional(DelegationSheet::FIELDS.beliefs.name) else { return Some(beliefs) };
+    let Some(node) = fields.optional(field.name) else { return Some(beliefs) };
     let (entries, mut is_sound) = value::map(log, node, "`beliefs`")?;
     for entry in entries {
         let event = names.events.event_named(log, entry.key, entry.key_span);

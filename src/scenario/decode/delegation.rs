@@ -11,22 +11,42 @@ use crate::strategy::RuleSet;
 
 pub(super) fn delegation(context: &Context<'_, '_>, entry: Entry<'_, '_>) -> Option<Delegation> {
     let fields = Fields::open(context.log, entry.value, DelegationSheet::NAME, entry.key.to_owned())?;
-    let DelegationSheet { title, short, in_text, .. } = DelegationSheet::FIELDS;
+    // The others are payoff rules.
+    let DelegationSheet {
+        title,
+        short,
+        in_text,
+        weights: _,
+        values: _,
+        no_deal: _,
+        linkages: _,
+        bonuses: _,
+        drifts: _,
+        delay_cost: _,
+        discount: _,
+        costs: _,
+        beliefs: _,
+        failed_ratification: _,
+        judges: _,
+        principals: _,
+        mandate,
+        strategy,
+    } = DelegationSheet::FIELDS;
     let title = fields.text(&title);
     let forms = fields
         .forms(&short, &in_text)
         .map(|forms| Forms { in_text: forms.in_text.or_else(|| with_article(title.as_deref()?)), ..forms });
     let note = fields.note();
     let rules = payoff::payoff_rules(&fields, context);
-    let mandate = mandate::mandate(&fields, context);
+    let mandate = mandate::mandate(&fields, &mandate, context);
     if let (Some(rules), Some(mandate)) = (&rules, &mandate) {
         linkage::check_walk_aways(&fields, context.names, &rules.linkages, mandate);
         limits::check_delegation(context, &fields, rules, mandate);
     }
     let has_openings = mandate.as_ref().map(|mandate| mandate.openings.iter().any(Option::is_some));
     let strategy = match context.rule_set {
-        RuleSet::Standard => strategy::strategy(&fields, has_openings),
-        RuleSet::Negmas => strategy::negmas(&fields),
+        RuleSet::Standard => strategy::strategy(&fields, &strategy, has_openings),
+        RuleSet::Negmas => strategy::negmas(&fields, &strategy),
     };
     fields.finish();
     Some(Delegation {

@@ -12,7 +12,7 @@ use crate::agenda::{Condition, Event, EventIdx, MAX_EVENTS};
 use crate::element::{Field, Reader};
 use crate::random::NameKey;
 use crate::scenario::address::PartKind;
-use crate::scenario::form::{EventSheet, NewsSheet, NotedSheet, ScenarioSheet, WhenForm};
+use crate::scenario::form::{EventSheet, NewsSheet, NotedSheet, WhenForm};
 use crate::scenario::problem::{ProblemKind, list};
 use crate::scenario::source::Span;
 use crate::scenario::tree::{Kind, Node};
@@ -23,8 +23,8 @@ use std::collections::BTreeSet;
 const WHEN: PartKind = PartKind::Named("when it happens, such as `On(\"2009-12-05\")` or `Never`");
 
 /// The names of the events of a scenario, for conditions that stand before them in the file.
-pub(super) fn names(scenario: &Fields<'_, '_>) -> EventNames {
-    let Some(node) = scenario.optional(ScenarioSheet::FIELDS.events.name) else {
+pub(super) fn names(scenario: &Fields<'_, '_>, field: &Field) -> EventNames {
+    let Some(node) = scenario.optional(field.name) else {
         return EventNames { names: Vec::new(), is_sound: true };
     };
     let Kind::Map(pairs) = &node.kind else { return EventNames::default() };
@@ -40,12 +40,12 @@ pub(super) fn names(scenario: &Fields<'_, '_>) -> EventNames {
 }
 
 /// The events of a scenario: what texts call them, and how they come about.
-pub(super) fn events(scenario: &Fields<'_, '_>, names: &Names) -> Option<(Vec<Event>, World)> {
+pub(super) fn events(scenario: &Fields<'_, '_>, field: &Field, names: &Names) -> Option<(Vec<Event>, World)> {
     let log = scenario.log;
-    let Some(node) = scenario.optional(ScenarioSheet::FIELDS.events.name) else {
+    let Some(node) = scenario.optional(field.name) else {
         return Some((Vec::new(), World::default()));
     };
-    let (entries, is_sound) = value::bounded_map(log, node, &ScenarioSheet::FIELDS.events)?;
+    let (entries, is_sound) = value::bounded_map(log, node, field)?;
     let spans: Vec<Span> = entries.iter().map(|entry| entry.key_span).collect();
     let events: Vec<Option<(Event, Course)>> = entries.into_iter().map(|entry| event(log, entry, names)).collect();
     let (events, courses) = events.into_iter().collect::<Option<Vec<_>>>()?.into_iter().unzip();

@@ -8,7 +8,7 @@ use crate::calendar::Clock;
 use crate::element::{Field, Named, Reader};
 use crate::negotiation::Partial;
 use crate::scenario::address::{PartKind, Slot};
-use crate::scenario::form::{HeardSheet, ScenarioSheet};
+use crate::scenario::form::HeardSheet;
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::tree::Node;
 use crate::strategy::Heard;
@@ -17,12 +17,13 @@ use jiff::civil::Date;
 /// What was said before the first round, in order of date.
 pub(super) fn heard(
     scenario: &Fields<'_, '_>,
+    field: &Field,
     names: &Names,
     clock: Option<&Clock>,
     delegations: Option<&[Entry<'_, '_>]>,
 ) -> Option<Vec<Heard>> {
     let mut previous = None;
-    scenario.list(&ScenarioSheet::FIELDS.heard, |idx, node| {
+    scenario.list(field, |idx, node| {
         one(scenario, idx, node, names, Limits { previous: &mut previous, clock }, delegations)
     })
 }
@@ -89,8 +90,8 @@ fn one(
 }
 
 /// What becomes of the talks after a partial agreement.
-pub(super) fn partial(scenario: &Fields<'_, '_>) -> Option<Partial> {
-    let field = ScenarioSheet::FIELDS.partial.name;
+pub(super) fn partial(scenario: &Fields<'_, '_>, field: &Field) -> Option<Partial> {
+    let field = field.name;
     let found = scenario.optional(field);
     let slot = found.map_or_else(|| scenario.insertion(field), |node| Slot::replacing(node.span));
     scenario.log.part(field.to_owned(), PartKind::Named("`Ends` or `GoesOn`"), slot);

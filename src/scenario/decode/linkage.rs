@@ -6,6 +6,7 @@ use super::linked::Linked;
 use super::names::{Names, called, entry_name};
 use super::value;
 use crate::agenda::IssueIdx;
+use crate::element::Field;
 use crate::payoff::{Linkage, LinkageEffect, Mandate};
 use crate::scenario::address::{PartKind, Slot};
 use crate::scenario::form::{DelegationSheet, LinkageSheet};
@@ -16,9 +17,9 @@ use std::collections::BTreeMap;
 
 const LINKAGE: PartKind = PartKind::Named("a linkage such as `Factor(of: { \"issue\": [\"option\"] }, times: 0.8)`");
 
-pub(super) fn linkages(delegation: &Fields<'_, '_>, names: &Names) -> Option<Vec<Linkage>> {
+pub(super) fn linkages(delegation: &Fields<'_, '_>, field: &Field, names: &Names) -> Option<Vec<Linkage>> {
     let mut taken = BTreeMap::new();
-    delegation.list(&DelegationSheet::FIELDS.linkages, |idx, node| linkage(delegation, idx, node, names, &mut taken))
+    delegation.list(field, |idx, node| linkage(delegation, idx, node, names, &mut taken))
 }
 
 fn linkage(

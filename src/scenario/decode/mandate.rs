@@ -11,15 +11,15 @@ use crate::agenda::{Agenda, Condition, IssueIdx, Note, OptionIdx, Package};
 use crate::element::{Element, Field, Number, Otherwise, Reader};
 use crate::payoff::{Mandate, RedLine, WalkAway};
 use crate::scenario::address::{PartKind, Slot};
-use crate::scenario::form::{DelegationSheet, MandateSheet};
+use crate::scenario::form::MandateSheet;
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::source::Span;
 use crate::scenario::tree::{Kind, Node};
 use std::collections::BTreeSet;
 
-pub(super) fn mandate(delegation: &Fields<'_, '_>, context: &Context<'_, '_>) -> Option<Mandate> {
+pub(super) fn mandate(delegation: &Fields<'_, '_>, field: &Field, context: &Context<'_, '_>) -> Option<Mandate> {
     let n_issues = context.names.issues.len();
-    let Some(node) = delegation.optional(DelegationSheet::FIELDS.mandate.name) else {
+    let Some(node) = delegation.optional(field.name) else {
         return Some(Mandate {
             openings: vec![None; n_issues],
             walk_aways: vec![None; n_issues],
@@ -27,7 +27,7 @@ pub(super) fn mandate(delegation: &Fields<'_, '_>, context: &Context<'_, '_>) ->
         });
     };
     let (log, names) = (context.log, context.names);
-    let fields = Fields::open(log, node, MandateSheet::NAME, delegation.path_to("mandate"))?;
+    let fields = Fields::open(log, node, MandateSheet::NAME, delegation.path_to(field.name))?;
     let MandateSheet { openings, walk_aways, red_lines } = MandateSheet::FIELDS;
     let openings_span = fields.optional(openings.name).map(|node| log.place(node));
     let openings = match fields.optional(openings.name) {

@@ -77,17 +77,35 @@ pub(super) fn decode(source: &Source, tree: &Node<'_>) -> (Option<Scenario>, Fin
 
 fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
     let fields = Fields::open(log, node, ScenarioSheet::NAME, String::new())?;
-    let sheet = ScenarioSheet::FIELDS;
-    let title = fields.text(&sheet.title);
-    let description = fields.optional_text(&sheet.description);
-    let sources = self::sources(&fields, &sheet.sources);
-    let clock = fields.required(sheet.clock.name).and_then(|node| clock::clock(log, node));
-    let names = agenda::issues(log, fields.required(sheet.agenda.name), events::names(&fields));
-    let compatibility = agenda::compatibility(&fields, &names);
-    let events = events::events(&fields, &names);
-    let rule_set = rule_set::rule_set(&fields);
-    let entries = fields.required(sheet.delegations.name).and_then(|node| delegations(log, node));
-    let chambers = ratification::ratification(&fields, &names, entries.as_deref());
+    let ScenarioSheet {
+        title,
+        description,
+        sources,
+        clock,
+        opens,
+        rules,
+        agenda,
+        compatibility,
+        events,
+        heard,
+        partial,
+        ratification,
+        delegations,
+        uncertainty,
+        what_if,
+    } = ScenarioSheet::FIELDS;
+    let title = fields.text(&title);
+    let description = fields.optional_text(&description);
+    let sources = self::sources(&fields, &sources);
+    let clock = fields.required(clock.name).and_then(|node| clock::clock(log, node));
+    let agenda_node = fields.required(agenda.name);
+    let names = agenda::issues(log, &agenda, agenda_node, events::names(&fields, &events));
+    let compatibility = agenda::compatibility(&fields, &compatibility, &names);
+    let events = events::events(&fields, &events, &names);
+    let rule_set = rule_set::rule_set(&fields, &rules);
+    let delegations_node = fields.required(delegations.name);
+    let entries = delegations_node.and_then(|node| self::delegations(log, &delegations, node));
+    let chambers = ratification::ratification(&fields, &ratification, &names, entries.as_deref());
     let context = Context {
         log,
         names: &names,
@@ -97,12 +115,12 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
         chambers: chambers.as_deref(),
         rule_set: rule_set.unwrap_or_default(),
     };
-    let opens = fields.required(sheet.opens.name).and_then(|node| {
-        log.part(sheet.opens.name.to_owned(), PartKind::Delegation, Slot::replacing(node.span));
-        delegation_named(log, node, &format!("`{}`", sheet.opens.name), entries.as_deref())
+    let opens = fields.required(opens.name).and_then(|node| {
+        log.part(opens.name.to_owned(), PartKind::Delegation, Slot::replacing(node.span));
+        delegation_named(log, node, &format!("`{}`", opens.name), entries.as_deref())
     });
-    let heard = heard::heard(&fields, &names, clock.as_ref(), entries.as_deref());
-    let partial = heard::partial(&fields);
+    let heard = heard::heard(&fields, &heard, &names, clock.as_ref(), entries.as_deref());
+    let partial = heard::partial(&fields, &partial);
     let called = entries.as_deref().and_then(|entries| match entries {
         [first, second] => Some(PerSide([first.key, second.key])),
         _ => None,
@@ -113,8 +131,10 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
         .map(|entries| entries.into_iter().map(|entry| delegation::delegation(&context, entry)).collect::<Vec<_>>());
     let delegations = delegations.and_then(|delegations| delegations.into_iter().collect::<Option<Vec<_>>>());
     let delegations = delegations.and_then(|delegations| Some(PerSide(delegations.try_into().ok()?)));
-    let uncertainty = uncertainty::uncertainty(&fields, &names, delegations.as_ref(), rule_set.unwrap_or_default());
-    let what_ifs = what_if::what_ifs(&fields, measured);
+    let uncertainty = fields.optional(uncertainty.name);
+    let uncertainty =
+        uncertainty::uncertainty(log, uncertainty, &names, delegations.as_ref(), rule_set.unwrap_or_default());
+    let what_ifs = what_if::what_ifs(&fields, &what_if, measured);
     fields.finish();
     let timeline = context.timeline;
     let (events, world) = events?;
@@ -139,9 +159,9 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
         addresses: Vec::new(),
         notes: Vec::new(),
     };
-    rule_set::check(log, &fields, &scenario);
-    beliefs::check(log, fields.required(sheet.delegations.name)?, &scenario);
-    limits::check_play(log, fields.required(sheet.agenda.name)?, &scenario);
+    rule_set::check(log, fields.optional(rules.name), &scenario);
+    beliefs::check(log, delegations_node?, &scenario);
+    limits::check_play(log, agenda_node?, &scenario);
     Some(scenario)
 }
 
@@ -169,8 +189,8 @@ fn sources(fields: &Fields<'_, '_>, field: &Field) -> Option<Vec<(String, String
 }
 
 /// The two delegations under their names.
-fn delegations<'n, 't>(log: &Log<'_>, node: &'n Node<'t>) -> Option<Vec<Entry<'n, 't>>> {
-    let (entries, is_sound) = value::map(log, node, "`delegations`")?;
+fn delegations<'n, 't>(log: &Log<'_>, field: &Field, node: &'n Node<'t>) -> Option<Vec<Entry<'n, 't>>> {
+    let (entries, is_sound) = value::map(log, node, &format!("`{}`", field.name))?;
     for entry in &entries {
         let found = entry.key.to_owned();
         if FIRST_WORDS.contains(&entry.key) {

@@ -19,20 +19,40 @@ const WEIGHT_TOLERANCE: f64 = 1e-6;
 /// The payoff rules of a delegation.
 pub(super) fn payoff_rules(fields: &Fields<'_, '_>, context: &Context<'_, '_>) -> Option<PayoffRules> {
     let names = context.names;
-    let sheet = DelegationSheet::FIELDS;
-    let weights = fields.required(sheet.weights.name).and_then(|node| weights(fields, node, names));
-    let values = fields.required(sheet.values.name).and_then(|node| values::values(fields, node, names));
-    let no_deal = fields.required(sheet.no_deal.name).and_then(|node| no_deal::no_deal(fields, node, names));
-    let linkages = linkage::linkages(fields, names);
-    let bonuses = bonuses(fields, names);
+    // The others are no payoff rules.
+    let DelegationSheet {
+        title: _,
+        short: _,
+        in_text: _,
+        weights,
+        values,
+        no_deal,
+        linkages,
+        bonuses,
+        drifts,
+        delay_cost,
+        discount,
+        costs,
+        beliefs,
+        failed_ratification,
+        judges,
+        principals,
+        mandate: _,
+        strategy: _,
+    } = DelegationSheet::FIELDS;
+    let weights = fields.required(weights.name).and_then(|node| self::weights(fields, node, names));
+    let values = fields.required(values.name).and_then(|node| values::values(fields, node, names));
+    let no_deal = fields.required(no_deal.name).and_then(|node| no_deal::no_deal(fields, node, names));
+    let linkages = linkage::linkages(fields, &linkages, names);
+    let bonuses = self::bonuses(fields, &bonuses, names);
     let nth = |list: &Field, idx: usize| fields.path_to(&format!("{}.{}", list.name, idx + 1));
-    let drifts = fields.list(&sheet.drifts, |idx, node| linked(fields.log, node, nth(&sheet.drifts, idx), names));
-    let delay_cost = fields.read_number(&sheet.delay_cost);
-    let discount = fields.read_number(&sheet.discount);
-    let costs = fields.list(&sheet.costs, |idx, node| single(fields.log, node, nth(&sheet.costs, idx)));
-    let beliefs = beliefs::beliefs(fields, names);
-    let anticipation = ratification::anticipation(fields, context.chambers);
-    let principals = principals::principals(fields, names);
+    let drifts = fields.list(&drifts, |idx, node| linked(fields.log, node, nth(&drifts, idx), names));
+    let delay_cost = fields.read_number(&delay_cost);
+    let discount = fields.read_number(&discount);
+    let costs = fields.list(&costs, |idx, node| single(fields.log, node, nth(&costs, idx)));
+    let beliefs = beliefs::beliefs(fields, &beliefs, names);
+    let anticipation = ratification::anticipation(fields, [&failed_ratification, &judges], context.chambers);
+    let principals = principals::principals(fields, &principals, names);
     Some(PayoffRules {
         weights: weights?,
         values: values?,
@@ -66,10 +86,9 @@ fn weights(fields: &Fields<'_, '_>, node: &Node<'_>, names: &Names) -> Option<Ve
     Some(weights)
 }
 
-fn bonuses(fields: &Fields<'_, '_>, names: &Names) -> Option<Vec<Bonus>> {
-    let list = DelegationSheet::FIELDS.bonuses;
+fn bonuses(fields: &Fields<'_, '_>, list: &Field, names: &Names) -> Option<Vec<Bonus>> {
     let bonuses = Listing::new(fields.path_to(list.name), names);
-    fields.list(&list, |idx, node| {
+    fields.list(list, |idx, node| {
         let bonus: Bonus = bonuses.element(fields.log, idx, node)?;
         limits::check_condition(fields.log, names, &bonus.given, fields.log.place(node));
         Some(bonus)

@@ -17,10 +17,9 @@ use std::collections::{BTreeMap, BTreeSet};
 const SHARE_TOLERANCE: f64 = 1e-6;
 
 /// The principals of a delegation; nobody if it decides as one.
-pub(super) fn principals(fields: &Fields<'_, '_>, names: &Names) -> Option<Vec<Principal>> {
+pub(super) fn principals(fields: &Fields<'_, '_>, list: &Field, names: &Names) -> Option<Vec<Principal>> {
     let (mut taken, mut claims) = (BTreeMap::new(), Vec::new());
-    let list = DelegationSheet::FIELDS.principals;
-    let principals = fields.list(&list, |idx, node| {
+    let principals = fields.list(list, |idx, node| {
         let PrincipalSheet { name, title, share, weights, values, floor, successors } = PrincipalSheet::FIELDS;
         let path = fields.path_to(&format!("{}.{}", list.name, called(node, &[name], idx)));
         let own = Fields::open(fields.log, node, PrincipalSheet::NAME, path)?;

@@ -11,9 +11,7 @@ use crate::agenda::{Chamber, Needed, Shift, SideMeasure, SwingGroup};
 use crate::element::{Field, Holds, Reader};
 use crate::payoff::Anticipation;
 use crate::scenario::address::{PartKind, Slot};
-use crate::scenario::form::{
-    ChamberSheet, DelegationSheet, GroupSheet, LOG_ODDS, NeededForm, ScenarioSheet, ShiftSheet, SideMeasureSheet,
-};
+use crate::scenario::form::{ChamberSheet, GroupSheet, LOG_ODDS, NeededForm, ShiftSheet, SideMeasureSheet};
 use crate::scenario::problem::{Problem, ProblemKind, short};
 use crate::scenario::source::Span;
 use crate::scenario::tree::Node;
@@ -27,13 +25,13 @@ const NEEDED: PartKind = PartKind::Named("`Share(2, 3, Present)`, `Majority(Memb
 /// The chambers of the file, read against the names of the delegations.
 pub(super) fn ratification(
     scenario: &Fields<'_, '_>,
+    field: &Field,
     names: &Names,
     delegations: Option<&[Entry<'_, '_>]>,
 ) -> Option<Vec<Chamber>> {
-    let field = ScenarioSheet::FIELDS.ratification;
     let Some(node) = scenario.optional(field.name) else { return Some(Vec::new()) };
     let log = scenario.log;
-    let (entries, is_sound) = value::bounded_map(log, node, &field)?;
+    let (entries, is_sound) = value::bounded_map(log, node, field)?;
     let read = |entry: Entry<'_, '_>| {
         let is_named = value::is_name(log, entry.key, entry.key_span, "chamber");
         chamber(log, entry, names, delegations).filter(|_| is_named)
@@ -194,9 +192,12 @@ fn check(fields: &Fields<'_, '_>, chamber: &Chamber) {
 }
 
 /// What a delegation expects of the chambers: `failed_ratification` and `judges`.
-pub(super) fn anticipation(fields: &Fields<'_, '_>, chambers: Option<&[Chamber]>) -> Option<Anticipation> {
+pub(super) fn anticipation(
+    fields: &Fields<'_, '_>,
+    [failed_ratification, judges]: [&Field; 2],
+    chambers: Option<&[Chamber]>,
+) -> Option<Anticipation> {
     let log = fields.log;
-    let DelegationSheet { failed_ratification, judges, .. } = DelegationSheet::FIELDS;
     let written = [failed_ratification.name, judges.name].map(|field| (field, fields.optional(field)));
     let chambers = chambers?;
     if chambers.is_empty() {
@@ -205,7 +206,7 @@ pub(super) fn anticipation(fields: &Fields<'_, '_>, chambers: Option<&[Chamber]>
         }
         return Some(Anticipation::default());
     }
-    let failed = fields.read_number(&failed_ratification);
+    let failed = fields.read_number(failed_ratification);
     let mut lifts: Vec<Option<f64>> = vec![None; chambers.len()];
     let mut is_sound = true;
     let path = |chamber: &Chamber| fields.path_to(&format!("judges.{}", chamber.name));

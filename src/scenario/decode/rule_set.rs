@@ -3,20 +3,20 @@
 use super::fields::Fields;
 use super::log::Log;
 use super::value;
-use crate::element::Named;
+use crate::element::{Field, Named};
 use crate::negotiation::Partial;
 use crate::payoff::{Mandate, PayoffRules, Tabulated};
 use crate::quantity::Side;
 use crate::scenario::address::{PartKind, Slot};
-use crate::scenario::form::ScenarioSheet;
 use crate::scenario::model::Scenario;
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::source::Span;
+use crate::scenario::tree::Node;
 use crate::strategy::RuleSet;
 
 /// The rule set of a scenario.
-pub(super) fn rule_set(scenario: &Fields<'_, '_>) -> Option<RuleSet> {
-    let field = ScenarioSheet::FIELDS.rules.name;
+pub(super) fn rule_set(scenario: &Fields<'_, '_>, field: &Field) -> Option<RuleSet> {
+    let field = field.name;
     let found = scenario.optional(field);
     let slot = found.map_or_else(|| scenario.insertion(field), |node| Slot::replacing(node.span));
     scenario.log.part(field.to_owned(), PartKind::Named("`Standard` or `NegMAS`"), slot);
@@ -29,8 +29,7 @@ pub(super) fn rule_set(scenario: &Fields<'_, '_>) -> Option<RuleSet> {
 }
 
 /// Reports what of a scenario its rules have no place for. Only asked for a scenario that is sound.
-pub(super) fn check(log: &Log<'_>, fields: &Fields<'_, '_>, scenario: &Scenario) {
-    let written = fields.optional(ScenarioSheet::FIELDS.rules.name);
+pub(super) fn check(log: &Log<'_>, written: Option<&Node<'_>>, scenario: &Scenario) {
     let Some(node) = written.filter(|_| scenario.rule_set == RuleSet::Negmas) else { return };
     let span = log.place(node);
     let strangers = strangers(scenario);

@@ -11,7 +11,7 @@ use crate::agenda::Note;
 use crate::element::{Field, Range, Reader};
 use crate::payoff::OptionValues;
 use crate::quantity::{PerSide, Side};
-use crate::scenario::form::{ChanceSheet, DirichletSheet, JitterSheet, LoadingSheet, ScenarioSheet, UncertaintySheet};
+use crate::scenario::form::{ChanceSheet, DirichletSheet, JitterSheet, LoadingSheet, UncertaintySheet};
 use crate::scenario::model::Delegation;
 use crate::scenario::problem::{Problem, ProblemKind, quoted, short};
 use crate::scenario::tree::Node;
@@ -24,20 +24,19 @@ use std::collections::BTreeMap;
 
 /// What is uncertain about the delegations, which are missing if anything is wrong with them.
 pub(super) fn uncertainty(
-    scenario: &Fields<'_, '_>,
+    log: &Log<'_>,
+    node: Option<&Node<'_>>,
     names: &Names,
     delegations: Option<&PerSide<Delegation>>,
     rule_set: RuleSet,
 ) -> Option<Uncertainty> {
-    let Some(node) = scenario.optional(ScenarioSheet::FIELDS.uncertainty.name) else {
-        return Some(Uncertainty::default());
-    };
-    let fields = Fields::open(scenario.log, node, UncertaintySheet::NAME, "uncertainty".to_owned())?;
+    let Some(node) = node else { return Some(Uncertainty::default()) };
+    let fields = Fields::open(log, node, UncertaintySheet::NAME, "uncertainty".to_owned())?;
     let UncertaintySheet { factors, numbers, weights, values, strategies } = UncertaintySheet::FIELDS;
     let factors = self::factors(&fields, &factors);
     // A number that could not be read has no address, and would be reported twice.
-    let is_sound = delegations.is_some() && !scenario.log.has_problems();
-    let known = scenario.log.known_numbers();
+    let is_sound = delegations.is_some() && !log.has_problems();
+    let known = log.known_numbers();
     let weights = groups(&fields, weights.name, DirichletSheet::NAME, delegations, |side, fields| {
         let DirichletSheet { concentration } = DirichletSheet::FIELDS;
         let concentration = fields.unaddressed(&concentration);
@@ -168,11 +167,11 @@ fn strategies(
 }
 
 fn chance(fields: &Fields<'_, '_>, has_openings: Option<bool>, rule_set: RuleSet) -> Option<StrategyChance> {
+    let ChanceSheet { strategy, chance } = ChanceSheet::FIELDS;
     let strategy = match rule_set {
-        RuleSet::Standard => strategy::strategy(fields, has_openings),
-        RuleSet::Negmas => strategy::negmas(fields),
+        RuleSet::Standard => strategy::strategy(fields, &strategy, has_openings),
+        RuleSet::Negmas => strategy::negmas(fields, &strategy),
     };
-    let ChanceSheet { chance, strategy: _ } = ChanceSheet::FIELDS;
     let chance = fields.read_number(&chance);
     let note = fields.note();
     fields.finish();

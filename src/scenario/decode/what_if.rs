@@ -6,7 +6,8 @@ use super::fields::Fields;
 use super::log::{Log, WhatIfPlace};
 use super::value::{self, Entry};
 use super::wording::Wording;
-use crate::scenario::form::{ScenarioSheet, WhatIfSheet};
+use crate::element::Field;
+use crate::scenario::form::WhatIfSheet;
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::source::{MAX_BYTES, Span};
 use crate::scenario::tree::{Kind, Node};
@@ -15,10 +16,10 @@ use crate::scenario::what_if::WhatIf;
 /// Each change may have the whole file read anew: so many bytes in all.
 const MOST_BYTES_READ: usize = 32 * MAX_BYTES;
 
-pub(super) fn what_ifs(scenario: &Fields<'_, '_>, by: Option<Measured<'_>>) -> Option<Vec<WhatIf>> {
+pub(super) fn what_ifs(scenario: &Fields<'_, '_>, field: &Field, by: Option<Measured<'_>>) -> Option<Vec<WhatIf>> {
     let log = scenario.log;
-    let Some(node) = scenario.optional(ScenarioSheet::FIELDS.what_if.name) else { return Some(Vec::new()) };
-    let (entries, is_sound) = value::map(log, node, "`what_if`")?;
+    let Some(node) = scenario.optional(field.name) else { return Some(Vec::new()) };
+    let (entries, is_sound) = value::map(log, node, &format!("`{}`", field.name))?;
     let what_ifs: Vec<Option<WhatIf>> = entries.into_iter().map(|entry| what_if(log, entry, by)).collect();
     let what_ifs: Vec<WhatIf> = what_ifs.into_iter().collect::<Option<_>>()?;
     // One more for each, which is tried as a whole.

@@ -9,8 +9,9 @@ pub(super) use negmas::negmas;
 
 use super::fields::Fields;
 use super::value;
+use crate::element::Field;
 use crate::scenario::address::{PartKind, Slot};
-use crate::scenario::form::{DelegationSheet, StrategySheet};
+use crate::scenario::form::StrategySheet;
 use crate::scenario::problem::ProblemKind;
 use crate::strategy::selection::Nearest;
 use crate::strategy::walk_out::Never;
@@ -37,10 +38,14 @@ const WALK_OUT: PartKind = PartKind::Named("`Never`, or a walk-out rule such as 
 const NO_NOISE: &str = "None";
 
 /// The strategy; `has_openings` says whether the mandate lays any down, nothing if it cannot be read.
-pub(super) fn strategy(delegation: &Fields<'_, '_>, has_openings: Option<bool>) -> Option<StrategyConfig> {
+pub(super) fn strategy(
+    delegation: &Fields<'_, '_>,
+    field: &Field,
+    has_openings: Option<bool>,
+) -> Option<StrategyConfig> {
     let log = delegation.log;
-    let node = delegation.required(DelegationSheet::FIELDS.strategy.name)?;
-    let path = delegation.path_to("strategy");
+    let node = delegation.required(field.name)?;
+    let path = delegation.path_to(field.name);
     log.part(path.clone(), STRATEGY, Slot::replacing(node.span));
     let name = value::spelling(log, node, "strategy", &AspirationConfig::names())?;
     let fields = Fields::open(log, node, name, path)?;
