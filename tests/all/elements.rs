@@ -254,13 +254,31 @@ fn all() -> Vec<Family> {
     [families(), vec![distributions()], without_numbers()].concat()
 }
 
+/// All that may have reasons beside its own fields, but for what stands under names of a family, of which the page says it.
+fn with_reasons() -> String {
+    let has_reasons = |kind: &Spelled| kind.fields.iter().any(|field| field.holds == Holds::Note);
+    let kinds = sheets().into_iter().chain(all().into_iter().flat_map(|family| family.kinds)).filter(has_reasons);
+    kinds.map(|kind| in_code(kind.name)).collect::<Vec<_>>().join(", ") + "\n"
+}
+
+/// How the page calls what goes by this name: what goes for all of a family stands under no name of its own.
+fn in_code(name: &str) -> String {
+    if name.starts_with(|c: char| c.is_ascii_uppercase()) { format!("`{name}`") } else { name.to_owned() }
+}
+
 /// All that has tables in the reference of scenarios, with its title there.
 fn referred() -> Vec<(&'static str, String)> {
-    all().into_iter().map(|family| (family.title, tables(&family))).chain(tables_of(sheets())).collect()
+    let reasons = ("reasons", with_reasons());
+    std::iter::once(reasons)
+        .chain(all().into_iter().map(|family| (family.title, tables(&family))))
+        .chain(tables_of(sheets()))
+        .collect()
 }
 
 fn tables_of(sheets: Vec<Spelled>) -> impl Iterator<Item = (&'static str, String)> {
-    sheets.into_iter().map(|sheet| (sheet.name, table_of_fields(&sheet)))
+    // One that has nothing but reasons needs none.
+    let sheets = sheets.into_iter().filter(|sheet| sheet.fields.iter().any(is_referred));
+    sheets.map(|sheet| (sheet.name, table_of_fields(&sheet)))
 }
 
 #[test]
@@ -515,9 +533,7 @@ fn is_referred(field: &Field) -> bool {
 
 /// What the fields of an element mean.
 fn table_of_fields(element: &Spelled) -> String {
-    // What goes for all of a family stands under no name of its own.
-    let is_name = element.name.starts_with(|c: char| c.is_ascii_uppercase());
-    let owner = if is_name { format!("`{}`", element.name) } else { element.name.to_owned() };
+    let owner = in_code(element.name);
     let mut text = format!("| field of {owner} | meaning | allowed | default |\n|---|---|---|---|\n");
     for field in element.fields.iter().filter(|field| is_referred(field)) {
         let (meaning, allowed, default) = (in_table(field.meaning), field.allowed(), field.default_in_words());
@@ -636,7 +652,7 @@ fn is_known(sheet: &str, field: &str, text: &str) -> bool {
     !error.contains(&format!("`{sheet}` has no field `{field}`"))
 }
 
-/// What several files read is not taken apart by one pattern.
+/// Nor is a field described that nothing reads.
 #[test]
 fn every_field_on_the_sheets_of_the_scenario_and_its_delegations_is_known() {
     let in_scenario = |field: &str| is_known("Scenario", field, &format!("Scenario({field}: Unknown)"));
@@ -646,10 +662,10 @@ fn every_field_on_the_sheets_of_the_scenario_and_its_delegations_is_known() {
     };
     assert!(!in_scenario("unheard_of") && !in_delegation("unheard_of"));
     let fields = |name: &str| sheets().into_iter().find(|sheet| sheet.name == name).expect("it has a sheet").fields;
-    for field in fields("Scenario") {
+    for field in fields("Scenario").iter().filter(|field| is_referred(field)) {
         assert!(in_scenario(field.name), "{} of Scenario", field.name);
     }
-    for field in fields("Delegation") {
+    for field in fields("Delegation").iter().filter(|field| is_referred(field)) {
         assert!(in_delegation(field.name), "{} of Delegation", field.name);
     }
 }

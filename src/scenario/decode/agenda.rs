@@ -55,7 +55,7 @@ fn issue(
     names: &mut BTreeMap<String, Span>,
 ) -> Option<IssueDraft> {
     // The address holds the name, so the name is read before the rest.
-    let IssueSheet { name, title, short, in_text, unit, deferrable, options } = IssueSheet::FIELDS;
+    let IssueSheet { name, title, short, in_text, unit, deferrable, options, note } = IssueSheet::FIELDS;
     let called = node.as_struct().and_then(|_| node.field_text(name.name)).unwrap_or_default();
     let fields = Fields::open(log, node, IssueSheet::NAME, format!("agenda.{called}"))?;
     let name = entry_name(&fields, &name, 0, names);
@@ -67,7 +67,7 @@ fn issue(
         let unit = unit.as_ref().and_then(|unit| unit.as_deref()).unwrap_or_default();
         self::options(log, options, &Listed { path: &fields.path, unit, events })
     });
-    let note = fields.note();
+    let note = fields.note_in(&note);
     fields.finish();
     let (options, sound) = options.unwrap_or_default();
     let is_whole = name.is_some() && title.is_some() && forms.is_some() && unit.is_some() && deferrable.is_some();
@@ -135,7 +135,7 @@ fn option(
     listed: &Listed<'_>,
     names: &mut BTreeMap<String, Span>,
 ) -> (IssueOption, bool) {
-    let OptionSheet { name, title, short, level, contingent } = OptionSheet::FIELDS;
+    let OptionSheet { name, title, short, level, contingent, note } = OptionSheet::FIELDS;
     let called = node.field_text(name.name).unwrap_or_default();
     let Some(fields) = Fields::open(log, node, OptionSheet::NAME, format!("{}.{called}", listed.path)) else {
         let (name, title) = (called.to_owned(), String::new());
@@ -161,7 +161,7 @@ fn option(
         }
         Some(_) => fields.number_in(&level, listed.unit).map(Some),
     };
-    let note = fields.note();
+    let note = fields.note_in(&note);
     // Read once the names of all options are known.
     fields.optional(contingent.name);
     fields.finish();

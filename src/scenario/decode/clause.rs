@@ -57,13 +57,13 @@ struct Known<'n> {
 
 fn clause(log: &Log<'_>, node: &Node<'_>, path: &str, listed: &Listed<'_>, known: &Known<'_>) -> Option<Clause> {
     let fields = Fields::open(log, node, ContingentSheet::NAME, path.to_owned())?;
-    let ContingentSheet { on, then, otherwise, certified_by, brought_about_by } = ContingentSheet::FIELDS;
+    let ContingentSheet { on, then, otherwise, certified_by, brought_about_by, note } = ContingentSheet::FIELDS;
     let on = listed.events.event_in(&fields, &on);
     let then = branch(&fields, then.name, known);
     let otherwise = branch(&fields, otherwise.name, known);
     let certified_by = fields.text(&certified_by);
     let brought_about_by = fields.text(&brought_about_by);
-    fields.note();
+    fields.note_in(&note);
     fields.finish();
     let (on, then, otherwise): (EventIdx, OptionIdx, OptionIdx) = (on?, then?, otherwise?);
     if then == otherwise {

@@ -18,7 +18,7 @@ const TURN: PartKind = PartKind::Named("how rounds follow each other, such as `D
 
 pub(super) fn clock(log: &Log<'_>, node: &Node<'_>) -> Option<Clock> {
     let fields = Fields::open(log, node, ClockSheet::NAME, "clock".to_owned())?;
-    let ClockSheet { start, turn, deadline } = ClockSheet::FIELDS;
+    let ClockSheet { start, turn, deadline, note } = ClockSheet::FIELDS;
     let start = fields.read_date(&start);
     let deadline_span = fields.optional(deadline.name).unwrap_or(node).span;
     let deadline = fields.read_date(&deadline);
@@ -27,7 +27,7 @@ pub(super) fn clock(log: &Log<'_>, node: &Node<'_>) -> Option<Clock> {
         fields.part(turn.name, TURN);
         self::turn(log, node, start)
     });
-    fields.note();
+    fields.note_in(&note);
     fields.finish();
     let (start, deadline) = (start?, deadline?);
     if deadline < start {

@@ -31,12 +31,13 @@ pub(super) fn delegation(context: &Context<'_, '_>, entry: Entry<'_, '_>) -> Opt
         principals: _,
         mandate,
         strategy,
+        note,
     } = DelegationSheet::FIELDS;
     let title = fields.text(&title);
     let forms = fields
         .forms(&short, &in_text)
         .map(|forms| Forms { in_text: forms.in_text.or_else(|| with_article(title.as_deref()?)), ..forms });
-    let note = fields.note();
+    let note = fields.note_in(&note);
     let rules = payoff::payoff_rules(&fields, context);
     let mandate = mandate::mandate(&fields, &mandate, context);
     if let (Some(rules), Some(mandate)) = (&rules, &mandate) {

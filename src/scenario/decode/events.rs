@@ -63,7 +63,7 @@ pub(super) fn events(scenario: &Fields<'_, '_>, field: &Field, names: &Names) ->
 fn event<'l, 't>(log: &'l Log<'t>, entry: Entry<'l, 't>, names: &Names) -> Option<(Event, Course)> {
     let is_name = value::is_name(log, entry.key, entry.key_span, "event");
     let fields = Fields::open(log, entry.value, EventSheet::NAME, format!("events.{}", entry.key))?;
-    let EventSheet { title, short, in_text, when, given, set, lasts, suspends, news } = EventSheet::FIELDS;
+    let EventSheet { title, short, in_text, when, given, set, lasts, suspends, news, note } = EventSheet::FIELDS;
     let title = fields.text(&title);
     let forms = fields.forms(&short, &in_text);
     let when = fields.required(when.name).and_then(|node| {
@@ -79,7 +79,7 @@ fn event<'l, 't>(log: &'l Log<'t>, entry: Entry<'l, 't>, names: &Names) -> Optio
         log.report(ProblemKind::LastsWithoutSet, log.place(node));
     }
     let news = fields.list(&news, |idx, node| self::news(&fields, idx, node, names));
-    let note = fields.note();
+    let note = fields.note_in(&note);
     fields.finish();
     let event = Event { name: entry.key.to_owned(), title: title?, forms: forms?, note };
     let course = Course {
@@ -156,10 +156,10 @@ fn stated<'l, 't>(log: &'l Log<'t>, entry: Entry<'l, 't>, event: &str) -> Option
 
 fn news(event: &Fields<'_, '_>, idx: usize, node: &Node<'_>, names: &Names) -> Option<News> {
     let fields = Fields::open(event.log, node, NewsSheet::NAME, event.path_to(&format!("news.{}", idx + 1)))?;
-    let NewsSheet { about, ratio } = NewsSheet::FIELDS;
+    let NewsSheet { about, ratio, note } = NewsSheet::FIELDS;
     let about = names.events.event_in(&fields, &about);
     let ratio = fields.read_number(&ratio);
-    fields.note();
+    fields.note_in(&note);
     fields.finish();
     Some(News { about: about?, ratio: ratio? })
 }

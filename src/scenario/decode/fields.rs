@@ -200,6 +200,12 @@ impl<'l, 't> Fields<'l, 't> {
         Some(Forms { short: short?, in_text: in_text? })
     }
 
+    /// The same of a struct whose description has reasons.
+    pub(super) fn note_in(&self, note: &element::Field) -> Note {
+        debug_assert!(note.holds == Holds::Note, "`{}` holds no reasons", note.name);
+        self.note()
+    }
+
     /// The `because` and `source` of the struct.
     pub(super) fn note(&self) -> Note {
         let NotedSheet { value: _, because, source } = NotedSheet::FIELDS;
@@ -267,8 +273,8 @@ impl Reader for Fields<'_, '_> {
         self.date(field.name)
     }
 
-    fn read_note(&self, _field: &element::Field) -> Option<Note> {
-        Some(self.note())
+    fn read_note(&self, field: &element::Field) -> Option<Note> {
+        Some(self.note_in(field))
     }
 
     fn read_choice(&self, field: &element::Field) -> Option<usize> {

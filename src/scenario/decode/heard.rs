@@ -59,7 +59,7 @@ fn one(
 ) -> Option<Heard> {
     let log = scenario.log;
     let fields = Fields::open(log, node, HeardSheet::NAME, format!("heard.{}", idx + 1))?;
-    let HeardSheet { by, on, title, options } = HeardSheet::FIELDS;
+    let HeardSheet { by, on, title, options, note } = HeardSheet::FIELDS;
     let by = fields.required(by.name).and_then(|node| {
         fields.part(by.name, PartKind::Delegation);
         delegation_named(log, node, &format!("`{}`", by.name), delegations)
@@ -84,7 +84,7 @@ fn one(
         let needs = "it needs at least one issue";
         log.report(ProblemKind::Empty { what, needs }, log.place(node));
     }
-    let note = fields.note();
+    let note = fields.note_in(&note);
     fields.finish();
     Some(Heard { by: by?, on: date?, title: title?, points: points?, note })
 }

@@ -31,14 +31,14 @@ fn linkage(
 ) -> Option<Linkage> {
     let log = delegation.log;
     let kind = value::spelling(log, node, "linkage", &LinkageEffect::names())?;
-    let LinkageSheet { name, given } = LinkageSheet::FIELDS;
+    let LinkageSheet { name, given, note } = LinkageSheet::FIELDS;
     let path = delegation.path_to(&format!("linkages.{}", called(node, &[name], idx)));
     let fields = Fields::open(log, node, kind, path)?;
     log.part(fields.path.clone(), LINKAGE, Slot::replacing(node.span));
     let name = entry_name(&fields, &name, idx, taken);
     let given = optional_condition(&fields, given.name, names);
     let effect = LinkageEffect::read(kind, &Linked { fields: &fields, names, place: None });
-    let note = fields.note();
+    let note = fields.note_in(&note);
     fields.finish();
     Some(Linkage { name: name?, effect: effect?, given: given?, note })
 }

@@ -28,7 +28,7 @@ pub(super) fn mandate(delegation: &Fields<'_, '_>, field: &Field, context: &Cont
     };
     let (log, names) = (context.log, context.names);
     let fields = Fields::open(log, node, MandateSheet::NAME, delegation.path_to(field.name))?;
-    let MandateSheet { openings, walk_aways, red_lines } = MandateSheet::FIELDS;
+    let MandateSheet { openings, walk_aways, red_lines, note } = MandateSheet::FIELDS;
     let openings_span = fields.optional(openings.name).map(|node| log.place(node));
     let openings = match fields.optional(openings.name) {
         None => Some(vec![None; n_issues]),
@@ -46,7 +46,7 @@ pub(super) fn mandate(delegation: &Fields<'_, '_>, field: &Field, context: &Cont
     };
     let lines = Listing::new(fields.path_to(red_lines.name), names);
     let red_lines = fields.list(&red_lines, |idx, node| red_line(&lines, log, idx, node));
-    fields.note();
+    fields.note_in(&note);
     fields.finish();
     if let (Some(openings), Some(span)) = (&openings, openings_span) {
         check_opening(context, openings, red_lines.as_deref().unwrap_or_default(), span);

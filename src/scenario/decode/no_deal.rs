@@ -13,7 +13,7 @@ use crate::scenario::tree::Node;
 pub(super) fn no_deal(delegation: &Fields<'_, '_>, node: &Node<'_>, names: &Names) -> Option<NoDeal> {
     let log = delegation.log;
     let fields = Fields::open(log, node, NoDealSheet::NAME, delegation.path_to("no_deal"))?;
-    let NoDealSheet { values, adjustment, discounted, changes } = NoDealSheet::FIELDS;
+    let NoDealSheet { values, adjustment, discounted, changes, note } = NoDealSheet::FIELDS;
     let values = fields.required(values.name).and_then(|node| {
         names.every_issue(log, node, "`values` of no deal", |issue, entry| {
             let name = &names.issue(issue).name;
@@ -24,7 +24,7 @@ pub(super) fn no_deal(delegation: &Fields<'_, '_>, node: &Node<'_>, names: &Name
     let adjustment = fields.read_number(&adjustment);
     let discounted = fields.flag(&discounted);
     let changes = fields.list(&changes, |idx, node| single(log, node, fields.path_to(&format!("changes.{}", idx + 1))));
-    fields.note();
+    fields.note_in(&note);
     fields.finish();
     Some(NoDeal { values: values?, adjustment: adjustment?, discounted: discounted?, changes: changes? })
 }

@@ -39,6 +39,7 @@ pub(super) fn payoff_rules(fields: &Fields<'_, '_>, context: &Context<'_, '_>) -
         principals,
         mandate: _,
         strategy: _,
+        note: _,
     } = DelegationSheet::FIELDS;
     let weights = fields.required(weights.name).and_then(|node| self::weights(fields, node, names));
     let values = fields.required(values.name).and_then(|node| values::values(fields, node, names));

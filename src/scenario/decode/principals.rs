@@ -20,7 +20,7 @@ const SHARE_TOLERANCE: f64 = 1e-6;
 pub(super) fn principals(fields: &Fields<'_, '_>, list: &Field, names: &Names) -> Option<Vec<Principal>> {
     let (mut taken, mut claims) = (BTreeMap::new(), Vec::new());
     let principals = fields.list(list, |idx, node| {
-        let PrincipalSheet { name, title, share, weights, values, floor, successors } = PrincipalSheet::FIELDS;
+        let PrincipalSheet { name, title, share, weights, values, floor, successors, note } = PrincipalSheet::FIELDS;
         let path = fields.path_to(&format!("{}.{}", list.name, called(node, &[name], idx)));
         let own = Fields::open(fields.log, node, PrincipalSheet::NAME, path)?;
         let name = entry_name(&own, &name, idx, &mut taken);
@@ -30,7 +30,7 @@ pub(super) fn principals(fields: &Fields<'_, '_>, list: &Field, names: &Names) -
         let has_veto = own.optional(floor.name).is_some();
         let floor = own.read_optional_number(&floor);
         let successors = self::successors(&own, (&successors, has_veto), names, &mut claims);
-        let note = own.note();
+        let note = own.note_in(&note);
         own.finish();
         Some(Principal {
             name: name?,
@@ -93,7 +93,8 @@ fn successors(
     let mut taken = BTreeMap::new();
     let mut followed: BTreeMap<EventIdx, Span> = BTreeMap::new();
     principal.list(list, |idx, node| {
-        let SuccessorSheet { name, title, on, continuity, share, weights, values, floor } = SuccessorSheet::FIELDS;
+        let SuccessorSheet { name, title, on, continuity, share, weights, values, floor, note } =
+            SuccessorSheet::FIELDS;
         let path = principal.path_to(&format!("{}.{}", list.name, called(node, &[name], idx)));
         let own = Fields::open(principal.log, node, SuccessorSheet::NAME, path)?;
         let name = entry_name(&own, &name, idx, &mut taken);
@@ -123,7 +124,7 @@ fn successors(
             }
             _ => own.read_optional_number(&floor),
         };
-        let note = own.note();
+        let note = own.note_in(&note);
         own.finish();
         Some(Successor {
             name: name?,

@@ -63,6 +63,7 @@ fn chamber(
         shock,
         delay,
         side_measures,
+        note,
     } = ChamberSheet::FIELDS;
     let (title, forms) = (fields.text(&title), fields.forms(&short, &in_text));
     fields.part(of.name, PartKind::Delegation);
@@ -83,7 +84,7 @@ fn chamber(
     let shock = fields.read_number(&shock);
     let delay = fields.read_number(&delay);
     let side_measures = self::side_measures(&fields, &side_measures);
-    let note = fields.note();
+    let note = fields.note_in(&note);
     fields.finish();
     let chamber = Chamber {
         name: entry.key.to_owned(),
@@ -145,7 +146,7 @@ fn group(
     taken: &mut BTreeMap<String, Span>,
 ) -> Option<SwingGroup> {
     let log = chamber.log;
-    let GroupSheet { name, voters, yes, shifts } = GroupSheet::FIELDS;
+    let GroupSheet { name, voters, yes, shifts, note } = GroupSheet::FIELDS;
     let called = called(node, &[name], idx);
     let fields = Fields::open(log, node, GroupSheet::NAME, chamber.path_to(&format!("swing.{called}")))?;
     let name = entry_name(&fields, &name, idx, taken);
@@ -153,14 +154,14 @@ fn group(
     let yes = fields.read_number(&yes);
     let shifts = fields.list(&shifts, |idx, node| {
         let shift = Fields::open(log, node, ShiftSheet::NAME, fields.path_to(&format!("shifts.{}", idx + 1)))?;
-        let ShiftSheet { given, by } = ShiftSheet::FIELDS;
+        let ShiftSheet { given, by, note } = ShiftSheet::FIELDS;
         let given = conditional(&shift, given.name, names);
         let by = shift.read_number(&by);
-        let note = shift.note();
+        let note = shift.note_in(&note);
         shift.finish();
         Some(Shift { given: given?, by: by?, note })
     });
-    let note = fields.note();
+    let note = fields.note_in(&note);
     fields.finish();
     Some(SwingGroup { name: name?, voters: voters?, yes: yes?, shifts: shifts?, note })
 }
@@ -169,14 +170,14 @@ fn side_measures(chamber: &Fields<'_, '_>, list: &Field) -> Option<Vec<SideMeasu
     let log = chamber.log;
     let mut taken = BTreeMap::new();
     chamber.list(list, |idx, node| {
-        let SideMeasureSheet { name, title, lift, cost } = SideMeasureSheet::FIELDS;
+        let SideMeasureSheet { name, title, lift, cost, note } = SideMeasureSheet::FIELDS;
         let path = chamber.path_to(&format!("{}.{}", list.name, called(node, &[name], idx)));
         let fields = Fields::open(log, node, SideMeasureSheet::NAME, path)?;
         let name = entry_name(&fields, &name, idx, &mut taken);
         let title = fields.optional_text(&title);
         let lift = fields.read_number(&lift);
         let cost = fields.read_number(&cost);
-        let note = fields.note();
+        let note = fields.note_in(&note);
         fields.finish();
         Some(SideMeasure { name: name?, title: title?, lift: lift?, cost: cost?, note })
     })

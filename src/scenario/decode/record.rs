@@ -109,7 +109,7 @@ struct Limits {
 fn ending(log: &Log<'_>, node: &Node<'_>, scenario: &Scenario) -> Option<RecordedEnding> {
     let kind: EndingKind = value::kind(log, node, "ending")?;
     let fields = Fields::open(log, node, Named::name(kind), "ending".to_owned())?;
-    let RecordedEndingSheet { date } = RecordedEndingSheet::FIELDS;
+    let RecordedEndingSheet { date, note } = RecordedEndingSheet::FIELDS;
     let date = fields.read_date(&date).and_then(|day| since(&fields, &date, day, scenario.clock.start));
     let by = match kind {
         EndingKind::WalkOut => {
@@ -121,7 +121,7 @@ fn ending(log: &Log<'_>, node: &Node<'_>, scenario: &Scenario) -> Option<Recorde
         }
         EndingKind::FullAgreement | EndingKind::PartialAgreement | EndingKind::Deadline => Some(None),
     };
-    let note = fields.note();
+    let note = fields.note_in(&note);
     fields.finish();
     Some(RecordedEnding { kind, by: by?, date: date?, note })
 }
@@ -162,7 +162,7 @@ fn settled(
         let option = names.option_at(log, issue, node, Deferral::Allowed)?;
         return Some(SettledIssue { option, place: None, date: None, note: Note::default() });
     };
-    let SettledSheet { value, place, settled } = SettledSheet::FIELDS;
+    let SettledSheet { value, place, settled, note } = SettledSheet::FIELDS;
     let option = fields.required(value.name).and_then(|node| names.option_at(log, issue, node, Deferral::Allowed));
     let place = match fields.optional(place.name) {
         None => Some(None),
@@ -172,7 +172,7 @@ fn settled(
         None => Some(None),
         Some(node) => settled_on(&fields, &settled, node, limits).map(Some),
     };
-    let note = fields.note();
+    let note = fields.note_in(&note);
     fields.finish();
     Some(SettledIssue { option: option?, place: place?, date: date?, note })
 }

@@ -11,7 +11,7 @@ use crate::agenda::Note;
 use crate::element::{Field, Range, Reader};
 use crate::payoff::OptionValues;
 use crate::quantity::{PerSide, Side};
-use crate::scenario::form::{ChanceSheet, DirichletSheet, JitterSheet, LoadingSheet, UncertaintySheet};
+use crate::scenario::form::{ChanceSheet, DirichletSheet, FactorSheet, JitterSheet, LoadingSheet, UncertaintySheet};
 use crate::scenario::model::Delegation;
 use crate::scenario::problem::{Problem, ProblemKind, quoted, short};
 use crate::scenario::tree::Node;
@@ -32,21 +32,21 @@ pub(super) fn uncertainty(
 ) -> Option<Uncertainty> {
     let Some(node) = node else { return Some(Uncertainty::default()) };
     let fields = Fields::open(log, node, UncertaintySheet::NAME, "uncertainty".to_owned())?;
-    let UncertaintySheet { factors, numbers, weights, values, strategies } = UncertaintySheet::FIELDS;
+    let UncertaintySheet { factors, numbers, weights, values, strategies, note } = UncertaintySheet::FIELDS;
     let factors = self::factors(&fields, &factors);
     // A number that could not be read has no address, and would be reported twice.
     let is_sound = delegations.is_some() && !log.has_problems();
     let known = log.known_numbers();
     let weights = groups(&fields, weights.name, DirichletSheet::NAME, delegations, |side, fields| {
-        let DirichletSheet { concentration } = DirichletSheet::FIELDS;
+        let DirichletSheet { concentration, note } = DirichletSheet::FIELDS;
         let concentration = fields.unaddressed(&concentration);
-        let note = fields.note();
+        let note = fields.note_in(&note);
         Some(UncertainWeights { side, concentration: concentration?, note })
     });
     let values = groups(&fields, values.name, JitterSheet::NAME, delegations, |side, fields| {
-        let JitterSheet { by } = JitterSheet::FIELDS;
+        let JitterSheet { by, note } = JitterSheet::FIELDS;
         let by = fields.unaddressed(&by);
-        let note = fields.note();
+        let note = fields.note_in(&note);
         Some(UncertainValues { side, by: by?, note })
     });
     let strategies = self::strategies(&fields, &strategies, delegations, rule_set);
@@ -58,7 +58,7 @@ pub(super) fn uncertainty(
     };
     let addresses = Addresses { known, is_sound, why_not_alone: &alone };
     let numbers = self::numbers(&fields, numbers.name, factors.as_deref(), &addresses);
-    fields.note();
+    fields.note_in(&note);
     fields.finish();
     Some(Uncertainty {
         factors: factors?,
@@ -75,8 +75,9 @@ fn factors(fields: &Fields<'_, '_>, field: &Field) -> Option<Vec<Factor>> {
     let factors = entries.into_iter().map(|entry| {
         let is_name = value::is_name(fields.log, entry.key, entry.key_span, "factor");
         let path = fields.path_to(&format!("factors.{}", entry.key));
-        let factor = Fields::open(fields.log, entry.value, "Factor", path)?;
-        let note = factor.note();
+        let factor = Fields::open(fields.log, entry.value, FactorSheet::NAME, path)?;
+        let FactorSheet { note } = FactorSheet::FIELDS;
+        let note = factor.note_in(&note);
         factor.finish();
         is_name.then(|| Factor { name: entry.key.to_owned(), note })
     });
@@ -167,13 +168,13 @@ fn strategies(
 }
 
 fn chance(fields: &Fields<'_, '_>, has_openings: Option<bool>, rule_set: RuleSet) -> Option<StrategyChance> {
-    let ChanceSheet { strategy, chance } = ChanceSheet::FIELDS;
+    let ChanceSheet { strategy, chance, note } = ChanceSheet::FIELDS;
     let strategy = match rule_set {
         RuleSet::Standard => strategy::strategy(fields, &strategy, has_openings),
         RuleSet::Negmas => strategy::negmas(fields, &strategy),
     };
     let chance = fields.read_number(&chance);
-    let note = fields.note();
+    let note = fields.note_in(&note);
     fields.finish();
     Some(StrategyChance { strategy: strategy?, chance: chance?, note })
 }
@@ -238,7 +239,7 @@ fn number(
     let (factor, note) = fields.map_or_else(
         || (Some(None), Note::default()),
         |fields| {
-            let read = (factor(&fields, factors), fields.note());
+            let read = (factor(&fields, factors), fields.note_in(&LoadingSheet::FIELDS.note));
             fields.finish();
             read
         },
@@ -258,7 +259,7 @@ fn number(
 #[expect(clippy::option_option, reason = "the outer one says whether it could be read")]
 fn factor(fields: &Fields<'_, '_>, factors: Option<&[Factor]>) -> Option<Option<(usize, f64)>> {
     let log = fields.log;
-    let LoadingSheet { factor, loading } = LoadingSheet::FIELDS;
+    let LoadingSheet { factor, loading, note: _ } = LoadingSheet::FIELDS;
     if fields.optional(factor.name).is_none() && fields.optional(loading.name).is_none() {
         return Some(None);
     }

@@ -35,11 +35,11 @@ pub(super) fn what_ifs(scenario: &Fields<'_, '_>, field: &Field, by: Option<Meas
 fn what_if(log: &Log<'_>, entry: Entry<'_, '_>, by: Option<Measured<'_>>) -> Option<WhatIf> {
     let is_name = value::is_name(log, entry.key, entry.key_span, "what-if");
     let fields = Fields::open(log, entry.value, WhatIfSheet::NAME, format!("what_if.{}", entry.key))?;
-    let WhatIfSheet { title, question, set, expect } = WhatIfSheet::FIELDS;
+    let WhatIfSheet { title, question, set, expect, note } = WhatIfSheet::FIELDS;
     let (title, question) = (fields.text(&title), fields.text(&question));
     let set = fields.required(set.name).and_then(|node| changes(log, node, set.most()));
     let expect = expectations(&fields, &expect, by);
-    let note = fields.note();
+    let note = fields.note_in(&note);
     fields.finish();
     let (changes, changes_at) = set?.into_iter().unzip();
     let span = entry.key_span.to(entry.value.span);

@@ -14,10 +14,11 @@ pub use expectation::ExpectationForm;
 pub use needed::NeededForm;
 pub use rule::RuleForm;
 pub(in crate::scenario) use sheet::{
-    ChamberSheet, ChanceSheet, ClockSheet, ContingentSheet, DelegationSheet, DirichletSheet, EventSheet, GroupSheet,
-    HeardSheet, IssueSheet, JitterSheet, LOG_ODDS, LinkageSheet, LoadingSheet, MandateSheet, NewsSheet, NoDealSheet,
-    NotedSheet, OptionSheet, PrincipalSheet, RecordSheet, RecordedEndingSheet, ScenarioSheet, SettledSheet, ShiftSheet,
-    SideMeasureSheet, StrategySheet, SuccessorSheet, UncertaintySheet, WalkOutSheet, WhatIfSheet,
+    ChamberSheet, ChanceSheet, ClockSheet, ContingentSheet, DelegationSheet, DirichletSheet, EventSheet, FactorSheet,
+    GroupSheet, HeardSheet, IssueSheet, JitterSheet, LOG_ODDS, LinkageSheet, LoadingSheet, MandateSheet, NewsSheet,
+    NoDealSheet, NotedSheet, OptionSheet, PrincipalSheet, RecordSheet, RecordedEndingSheet, ScenarioSheet,
+    SettledSheet, ShiftSheet, SideMeasureSheet, StrategySheet, SuccessorSheet, UncertaintySheet, WalkOutSheet,
+    WhatIfSheet,
 };
 pub use sheet::{sheets, sheets_of_records};
 pub use turn::TurnForm;

@@ -50,7 +50,7 @@ pub(super) fn strategy(
     let name = value::spelling(log, node, "strategy", &AspirationConfig::names())?;
     let fields = Fields::open(log, node, name, path)?;
     let aspiration = AspirationConfig::read(name, &fields);
-    let StrategySheet { selection, acceptance, counterpart, noise, no_retraction, opening, walk_out } =
+    let StrategySheet { selection, acceptance, counterpart, noise, no_retraction, opening, walk_out, note } =
         StrategySheet::FIELDS;
     let selection = self::selection(&fields, selection.name);
     let acceptance = acceptance::acceptance(&fields, acceptance.name);
@@ -60,7 +60,7 @@ pub(super) fn strategy(
     let no_retraction = fields.flag(&no_retraction);
     let opening = self::opening(&fields, opening.name, has_openings);
     let walk_out = self::walk_out(&fields, walk_out.name);
-    fields.note();
+    fields.note_in(&note);
     fields.finish();
     Some(StrategyConfig {
         name: name.to_owned(),

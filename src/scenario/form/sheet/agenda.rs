@@ -25,6 +25,8 @@ sheets! {
         deferrable = Field::flag(),
         /// Its possible settlements; a single one where nothing is open to talks.
         options = Field::several("list of `Option`", 1, OptionIdx::MAX_OPTIONS),
+        /// Why it is as it is.
+        note = Field::note(),
     }
 
     /// An option of an issue.
@@ -39,6 +41,8 @@ sheets! {
         level = Field::number(LEVELS, LEVEL).or_else("none"),
         /// What makes it depend on an event: a [clause](#clauses); it has no `level` then.
         contingent = Field::own_or("`Contingent`", "nothing: a plain option"),
+        /// Why it is as it is.
+        note = Field::note(),
     }
 
     /// What makes an option depend on an event.
@@ -53,6 +57,8 @@ sheets! {
         certified_by = Field::text(),
         /// Who could bring it about, or keep it from happening.
         brought_about_by = Field::text(),
+        /// Why it is as it is.
+        note = Field::note(),
     }
 
     /// An event.
@@ -75,6 +81,8 @@ sheets! {
         suspends = Field::number(MONTHS, "months").or_else("it does not"),
         /// What it says about whether other events will happen.
         news = Field::list("`News`", MAX_EVENTS),
+        /// Why it is as it is.
+        note = Field::note(),
     }
 
     /// What an event says about another.
@@ -83,5 +91,7 @@ sheets! {
         about = Field::of(Holds::Event),
         /// How many times as likely this event is if the other will happen than if it will not.
         ratio = Field::number(Range::closed(0.0, 1e6), "times as likely"),
+        /// Why it is as it is.
+        note = Field::note(),
     }
 }

@@ -39,6 +39,8 @@ sheets! {
         delay = Field::number(Range::closed(0.0, 120.0), "months").or(0.0),
         /// What could be done beside the package to win votes, for `analyze`; no vote in play depends on them.
         side_measures = Field::list("`SideMeasure`", MOST_MEASURES),
+        /// Why it is as it is.
+        note = Field::note(),
     }
 
     /// Members of a chamber.
@@ -51,6 +53,8 @@ sheets! {
         yes = Field::share(),
         /// What of the package moves them.
         shifts = Field::list("`Shift`", 10),
+        /// Why it is as it is.
+        note = Field::note(),
     }
 
     /// What moves members of a chamber.
@@ -59,6 +63,8 @@ sheets! {
         given = Field::of(Holds::Condition).written("while"),
         /// How far, in log odds: 0.7 doubles the odds of each vote, -0.7 halves them. Shifts add up.
         by = Field::number(LOG_ODDS, "log odds"),
+        /// Why it is as it is.
+        note = Field::note(),
     }
 
     /// What could win votes.
@@ -71,5 +77,7 @@ sheets! {
         lift = Field::number(Range::above(0.0, 10.0), "log odds"),
         /// What it costs, in payoff.
         cost = Field::share_of("payoff"),
+        /// Why it is as it is.
+        note = Field::note(),
     }
 }

@@ -53,6 +53,8 @@ sheets! {
         mandate = Field::own_or("`Mandate`", "nothing laid down"),
         /// How it negotiates: [strategy](#strategy).
         strategy = Field::own("a strategy"),
+        /// Why it is as it is.
+        note = Field::note(),
     }
 
     /// What every linkage has.
@@ -61,6 +63,8 @@ sheets! {
         name = Field::name("linkage", "linkages", Some("linkage")),
         /// When it acts.
         given = Field::of(Holds::ConditionOr("always")).written("while"),
+        /// Why it is as it is.
+        note = Field::note(),
     }
 
     /// What failure is worth.
@@ -73,6 +77,8 @@ sheets! {
         discounted = Field::flag(),
         /// How that changes with the calendar.
         changes = Field::list("`Change`", MOST_CHANGES),
+        /// Why it is as it is.
+        note = Field::note(),
     }
 
     /// What the capital allows.
@@ -83,6 +89,8 @@ sheets! {
         walk_aways = Field::own_or("map from issue to `WalkAway` or just the option", "empty"),
         /// What is refused whatever it pays.
         red_lines = Field::list("`RedLine`", 1_000),
+        /// Why it is as it is.
+        note = Field::note(),
     }
 
     /// Somebody whom a delegation answers to.
@@ -101,6 +109,8 @@ sheets! {
         floor = Field::number(Range::SIGNED_SHARE, "value").or_else("no veto"),
         /// Who follows it, each on another event: [succession](#succession).
         successors = Field::list("`Successor`", MOST_PRINCIPALS),
+        /// Why it is as it is.
+        note = Field::note(),
     }
 
     /// Whoever follows a principal.
@@ -121,6 +131,8 @@ sheets! {
         values = Field::own_or(SOME_VALUES, "those before"),
         /// Its own floor, where the principal has one.
         floor = Field::number(Range::SIGNED_SHARE, "value").or_else("the one before"),
+        /// Why it is as it is.
+        note = Field::note(),
     }
 
     /// What every strategy has beside its own fields.
@@ -143,5 +155,7 @@ sheets! {
         ),
         /// When to leave the table.
         walk_out = Field::own_or("see below", "`Never`"),
+        /// Why it is as it is.
+        note = Field::note(),
     }
 }

@@ -14,8 +14,8 @@ pub(in crate::scenario) use delegation::{
 };
 pub(in crate::scenario) use record::{RecordSheet, RecordedEndingSheet, SettledSheet, WalkOutSheet};
 pub(in crate::scenario) use scenario::{
-    ChanceSheet, ClockSheet, DirichletSheet, HeardSheet, JitterSheet, LoadingSheet, NotedSheet, ScenarioSheet,
-    UncertaintySheet, WhatIfSheet,
+    ChanceSheet, ClockSheet, DirichletSheet, FactorSheet, HeardSheet, JitterSheet, LoadingSheet, NotedSheet,
+    ScenarioSheet, UncertaintySheet, WhatIfSheet,
 };
 
 use crate::element::{Field, Spelled};

@@ -30,6 +30,8 @@ sheets! {
     struct RecordedEndingSheet: "every ending" => "how the talks ended" {
         /// The day, not before the first round; it may lie after the scenario's deadline.
         date = Field::of(Holds::Date),
+        /// Why it is as it is.
+        note = Field::note(),
     }
 
     /// Talks that a delegation left.
@@ -46,5 +48,7 @@ sheets! {
         place = Field::own_or("number, at most half a step from the option in `value`", "at that option"),
         /// When it was settled.
         settled = Field::own_or("a date, or a month such as `\"2009-07\"` where no more is known", NOT_KNOWN),
+        /// Why it is as it is.
+        note = Field::note(),
     }
 }

@@ -56,6 +56,8 @@ sheets! {
         turn = Field::own("`Days(14)`, `Months(1)`, `Dates([..])`: see below"),
         /// The last day on which a round may be held; not before `start`.
         deadline = Field::of(Holds::Date),
+        /// Why it is as it is.
+        note = Field::note(),
     }
 
     /// Something said before the talks.
@@ -68,6 +70,8 @@ sheets! {
         title = Field::text(),
         /// Its points: the option that it names on each issue that it speaks of.
         options = Field::own("map from issue to option or `\"deferred\"`, at least one"),
+        /// Why it is as it is.
+        note = Field::note(),
     }
 
     /// What is uncertain.
@@ -82,18 +86,30 @@ sheets! {
         values = Field::own_or("map from delegation to `Jitter`", "empty"),
         /// Strategies of which a delegation plays one.
         strategies = Field::several("map from delegation to a list of `Chance`", 1, 100).or_none("empty"),
+        /// Why it is as it is.
+        note = Field::note(),
+    }
+
+    /// Something that moves several numbers at once.
+    struct FactorSheet: "Factor" => "what moves several numbers at once" {
+        /// Why it is as it is.
+        note = Field::note(),
     }
 
     /// Weights drawn together.
     struct DirichletSheet: "Dirichlet" => "weights drawn together" {
         /// How near to those written they are drawn; see below.
         concentration = Field::number(Range::above(0.0, 1e6), ""),
+        /// Why it is as it is.
+        note = Field::note(),
     }
 
     /// Values drawn together.
     struct JitterSheet: "Jitter" => "tabled values drawn together" {
         /// How far above or below the one written each is drawn at most.
         by = Field::number(Range::SHARE, ""),
+        /// Why it is as it is.
+        note = Field::note(),
     }
 
     /// One of the strategies that a delegation may play.
@@ -102,6 +118,8 @@ sheets! {
         strategy = Field::own("a strategy"),
         /// How likely it plays it; the chances of a delegation's sum to 1.
         chance = Field::number(Range::SHARE, "chance"),
+        /// Why it is as it is.
+        note = Field::note(),
     }
 
     /// With what a number that is drawn moves.
@@ -110,6 +128,8 @@ sheets! {
         factor = Field::own_or("name of a factor", "none"),
         /// How closely: at 1 it follows the factor alone, at 0 not at all, below 0 against it.
         loading = Field::number(Range::SIGNED_SHARE, "").or_else("none"),
+        /// Why it is as it is.
+        note = Field::note(),
     }
 
     /// Named changes with a question.
@@ -122,5 +142,7 @@ sheets! {
         set = Field::several("list of `(address, value)`", 1, 1_000),
         /// What never happens to a measure or a weight in any draw, held against the same draw without the what-if.
         expect = Field::list("expectations", 100),
+        /// Why it is as it is.
+        note = Field::note(),
     }
 }
