@@ -2,7 +2,7 @@
 
 use summitry::agenda::Package;
 use summitry::payoff::Game;
-use summitry::quantity::Side;
+use summitry::quantity::{Payoff, Side};
 use summitry::result::RunResult;
 use summitry::result::analyze::AnalyzeSummary;
 use summitry::scenario::Document;
@@ -32,7 +32,7 @@ pub(crate) fn agrees(document: &Document, found: &AnalyzeSummary) {
     ] {
         assert!(found.is_none_or(|found| found == expected), "{what}: {found:?} in place of {expected}");
     }
-    let payoffs: Vec<[f64; 2]> = allowed.iter().map(|package| paid(package).map(|paid| paid.get())).collect();
+    let payoffs: Vec<[f64; 2]> = allowed.iter().map(|package| paid(package).map(Payoff::get)).collect();
     let dominates = |a: &[f64; 2], b: &[f64; 2]| {
         a.iter().zip(b).all(|(a, b)| a >= b) && a.iter().zip(b).any(|(a, b)| *a > b + NEAR)
     };

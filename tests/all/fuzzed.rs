@@ -7,8 +7,11 @@ mod fuzz;
 use std::fs;
 use std::path::PathBuf;
 
+/// What is tried with whatever bytes.
+type Target = fn(&[u8]);
+
 /// What is tried, by the folder of its corpus.
-const TARGETS: [(&str, fn(&[u8])); 6] = [
+const TARGETS: [(&str, Target); 6] = [
     ("scenario", fuzz::scenario),
     ("edited", fuzz::edited),
     ("import", fuzz::import),

@@ -1,0 +1,123 @@
+//! What is said of choices that are level, of regrets that round to nothing, and of where a choice turns.
+
+use super::*;
+use crate::result::sensitivity::InputRecord;
+use crate::result::{AppliedRecord, ChanceRecord, FormsRecord, HeadRecord, LabelRecord};
+
+fn head() -> HeadRecord {
+    HeadRecord {
+        scenario: "Talks".to_owned(),
+        scenario_sha256: String::new(),
+        applied: AppliedRecord::default(),
+        seed: 0,
+        version: String::new(),
+    }
+}
+
+fn rate(count: u64) -> RateRecord {
+    RateRecord { count, of: 100, share: count as f64 / 100.0, low: None, high: None }
+}
+
+/// Policies by what each pays on average and by its greatest regret.
+fn summary(policies: &[(f64, f64)], rules: Vec<RuleRecord>) -> ChoiceSummary {
+    let policy = |(place, (expected, greatest_regret)): (usize, &(f64, f64))| PolicyRecord {
+        name: format!("policy_{place}"),
+        title: format!("Line {place}"),
+        expected: *expected,
+        low: None,
+        high: None,
+        worst: *expected,
+        greatest_regret: *greatest_regret,
+        mean_regret: *greatest_regret,
+        enough: None,
+        agreement: rate(50),
+        behind: None,
+    };
+    ChoiceSummary {
+        head: head(),
+        n_draws: 100,
+        chance: ChanceRecord { uncertain_numbers: 1, ..ChanceRecord::default() },
+        chooser: LabelRecord::new("us", "the West"),
+        policies: policies.iter().enumerate().map(policy).collect(),
+        rules,
+        regret: 0.05,
+        fails: rate(0),
+        fails_where: None,
+    }
+}
+
+fn by(rule: ChoiceRule, best: usize, not_told_from: &[usize]) -> RuleRecord {
+    RuleRecord { rule, best, not_told_from: not_told_from.to_vec() }
+}
+
+#[test]
+fn policies_that_come_to_the_same_are_said_to() {
+    let told = |policies: &[(f64, f64)], tied: &[usize]| {
+        let summary = summary(policies, vec![by(ChoiceRule::Expected, 0, tied)]);
+        Choice::new(&summary, Place::Report).headline()
+    };
+    let all = told(&[(0.5, 0.0), (0.5, 0.0)], &[1]);
+    assert_eq!(all, "No policy pays the West most on average: each comes to 0.500");
+    let two = told(&[(0.5, 0.0), (0.5, 0.0), (0.3, 0.2)], &[1]);
+    let expected =
+        "No single policy pays the West most on average: the scenario as it is and “Line 1” come to 0.500 each";
+    assert_eq!(two, expected);
+    let near = told(&[(0.5, 0.0), (0.49, 0.0), (0.3, 0.2)], &[1]);
+    let expected = "Chance does not tell which pays the West most on average: the scenario as it is (0.500) or \
+                    “Line 1” (0.490)";
+    assert_eq!(near, expected);
+}
+
+#[test]
+fn a_regret_that_rounds_to_nothing_is_not_told_as_none() {
+    let told = |regret: f64| {
+        let summary = summary(&[(0.4, 0.2), (0.5, regret)], vec![by(ChoiceRule::GreatestRegret, 1, &[])]);
+        Choice::new(&summary, Place::Report).other_rules()
+    };
+    let risks = "“Line 1” risks the least regret: in no draw would another of the policies have paid";
+    assert_eq!(told(0.0), [format!("{risks} more")]);
+    assert_eq!(told(0.0002), [format!("{risks} as much as 0.001 more")]);
+    assert_eq!(told(0.03), [format!("{risks} over 0.030 more")]);
+}
+
+#[test]
+fn where_a_choice_turns_is_told_only_of_what_is_worth_knowing() {
+    let turns = Some(TurnRecord::At { value: 0.4, below: 0, above: 1 });
+    let worth = |worth: f64, low: f64| WorthRecord {
+        worth,
+        low,
+        high: worth + 0.01,
+        threshold: 0.0,
+        zero: false,
+        turns: turns.clone(),
+    };
+    let input = |name: &str| InputRecord {
+        address: name.to_owned(),
+        title: name.to_owned(),
+        forms: FormsRecord { short: None, in_text: Some(format!("the {name}")) },
+        unit: String::new(),
+    };
+    let summary = |worths: Vec<WorthRecord>| EvidenceSummary {
+        head: head(),
+        n_draws: 100,
+        chance: ChanceRecord { uncertain_numbers: 1, ..ChanceRecord::default() },
+        chooser: LabelRecord::new("us", "the West"),
+        policies: vec![LabelRecord::new("baseline", "As it is"), LabelRecord::new("other", "Other")],
+        choice: 0,
+        not_told_from: Vec::new(),
+        expected: vec![0.5, 0.4],
+        all: 0.1,
+        largest_by_chance: 0.02,
+        inputs: vec![input("threat"), input("cost")],
+        worths,
+    };
+    let headline = |worths: Vec<WorthRecord>| Evidence::new(&summary(worths), Place::Report).headline();
+    let expected = "What is most worth knowing for the West is the threat, worth 0.0500 of payoff (95% interval 0.0400 to \
+                    0.0600): below 0.4 the scenario as it is is best, above it “Other”";
+    assert_eq!(headline(vec![worth(0.05, 0.04), worth(0.01, -0.01)]), expected);
+    let tied = "Most worth knowing for the West are the threat and the cost; chance does not tell which is worth more";
+    assert_eq!(headline(vec![worth(0.05, 0.04), worth(0.045, 0.03)]), tied);
+    let none = headline(vec![worth(0.015, 0.01), worth(0.01, -0.01)]);
+    assert!(none.starts_with("Nothing that is uncertain, known by itself beforehand, is shown"), "{none}");
+    assert!(!none.contains("0.4"), "{none}");
+}
