@@ -283,7 +283,7 @@ mod tests {
                 assert_eq!(Some(n), expected(&|rule| !pair.contains(&rule)), "setting {seed}, {pair:?}");
             }
         }
-        assert!(n_grown > 50 && n_undisputed > 200, "the samples show effects: {n_grown}, {n_undisputed}");
+        assert!(n_grown > 25 && n_undisputed > 100, "the samples show effects: {n_grown}, {n_undisputed}");
     }
 
     /// Whether a package would pay a side no less than no deal with its best option on an issue, free of walk-away costs.
