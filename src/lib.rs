@@ -59,7 +59,7 @@
 //! | [`seat`] | somebody at the table by hand: what they see and what they can say, turn by turn |
 //! | [`report`] | transcripts, reports and tables in plain text |
 //! | [`chart`] | figures of results, and their rendering to SVG and PNG |
-//! | [`brief`] | notes for a decision, composed of results by rules, and their writing to HTML, DOCX, PPTX and XLSX |
+//! | [`brief`] | notes for a decision, composed of results by rules, and their writing to HTML, DOCX, PDF, PPTX and XLSX |
 //! | [`serve`] | the page in the browser: a scenario under one's hands, on this machine alone |
 //!
 //! # Features

@@ -25,4 +25,4 @@ pub use html::html;
 pub use materials::{Materials, NoMaterial};
 pub use model::{Brief, Section, Table};
 pub use needs::{Need, Order};
-pub use office::{docx, pptx, xlsx};
+pub use office::{docx, pdf, pptx, xlsx};

@@ -38,6 +38,7 @@ const HTML: Written = Written::new("brief.html", "the note for a browser and for
 const PPTX: Written = Written::new("brief.pptx", "the slides for PowerPoint, with speaker notes");
 const XLSX: Written = Written::new("brief.xlsx", "with --format xlsx, the tables as a workbook, numbers as numbers");
 const DOCX: Written = Written::new("brief.docx", "the note for Word, to be edited");
+const PDF: Written = Written::new("brief.pdf", "with --format pdf, the note as a fixed copy on pages of A4");
 
 /// The most draws that are played for a brief.
 const MOST_DRAWS: u64 = 1_000_000;
@@ -54,7 +55,7 @@ const FORMATS: &str = "html,docx,pptx";
 
 /// What a brief is made of, how it is written, and where it goes.
 #[derive(Debug, Args)]
-#[command(after_help = help::of_folder(&EXAMPLES, &[HTML, DOCX, PPTX, XLSX]))]
+#[command(after_help = help::of_folder(&EXAMPLES, &[HTML, DOCX, PPTX, PDF, XLSX]))]
 pub(crate) struct Arguments {
     /// The folders of results of one scenario, as `forecast`, `compare` and their like leave them; or one scenario file, for which
     /// the experiments that a brief needs are played
@@ -63,7 +64,7 @@ pub(crate) struct Arguments {
     /// The title in place of the scenario's
     #[arg(long, value_name = "TEXT", value_parser = super::chart::title)]
     title: Option<String>,
-    /// As which files, separated by commas: html, docx, pptx, xlsx
+    /// As which files, separated by commas: html, docx, pptx, pdf, xlsx
     #[arg(
         long,
         value_name = "FORMAT",
@@ -106,6 +107,8 @@ enum Format {
     Docx,
     /// Slides.
     Pptx,
+    /// The note as a fixed copy.
+    Pdf,
     /// A workbook for Excel.
     Xlsx,
 }
@@ -175,6 +178,7 @@ fn write(arguments: &Arguments, folder: &Path, results: &[PathBuf], file: Option
             Format::Html => HTML.with(fonts.draw(|| brief::html(&brief)).map_err(failed)?),
             Format::Docx => DOCX.with(fonts.draw(|| brief::docx(&brief)).map_err(failed)?),
             Format::Pptx => PPTX.with(fonts.draw(|| brief::pptx(&brief)).map_err(failed)?),
+            Format::Pdf => PDF.with(fonts.draw(|| brief::pdf(&brief)).map_err(failed)?),
             Format::Xlsx => XLSX.with(brief::xlsx(&brief)),
         })
     };

@@ -201,6 +201,33 @@ fn a_brief_of_one_result_has_the_parts_that_it_speaks_of() {
 }
 
 #[test]
+fn the_note_is_a_pdf_whose_table_leads_to_every_object_with_the_same_bytes_twice() {
+    let desk = desk();
+    says(&desk, &["run", "tutorial.ron", "--no-charts", "--out", "run", "-q"], 0);
+    let brief = ["brief", "run", "--title", "Où en est-on ?", "--format", "pdf", "--json"];
+    let (told, _) = says(&desk, &brief, 0);
+    let told: Value = serde_json::from_str(&told).unwrap();
+    assert_eq!(told["files"], serde_json::json!(["brief.pdf"]));
+    let pdf = fs::read(desk.path().join("brief-of-run/brief.pdf")).unwrap();
+    says(&desk, &brief, 0);
+    assert!(fs::read(desk.path().join("brief-of-run/brief.pdf")).unwrap() == pdf, "the files differ");
+
+    let text = String::from_utf8_lossy(&pdf);
+    let start: usize = text.rsplit("startxref\n").next().unwrap().lines().next().unwrap().parse().unwrap();
+    let table = String::from_utf8_lossy(&pdf[start..]);
+    let rows: Vec<&str> = table.lines().filter_map(|line| line.strip_suffix(" 00000 n ")).collect();
+    assert!(pdf.starts_with(b"%PDF-1.7") && table.starts_with("xref\n") && rows.len() > 20, "{table}");
+    for (n, row) in rows.iter().enumerate() {
+        let place: usize = row.parse().unwrap();
+        assert!(pdf[place..].starts_with(format!("{} 0 obj\n", n + 1).as_bytes()), "object {}", n + 1);
+    }
+    let title = "Où en est-on ?".encode_utf16().map(|unit| format!("{unit:04X}")).collect::<Vec<_>>().concat();
+    for part in [&format!("/Title <FEFF{title}>"), "/S /H1", "/S /H2", "/Lang (en-GB)"] {
+        assert!(text.contains(part), "{part}");
+    }
+}
+
+#[test]
 fn what_is_no_material_is_told() {
     let desk = desk_with(&["scenarios/tutorial.ron", "scenarios/moscow-2008-table.ron"]);
     for (file, out) in [("tutorial.ron", "run"), ("tutorial.ron", "again"), ("moscow-2008-table.ron", "other")] {
@@ -226,7 +253,7 @@ fn what_is_no_material_is_told() {
             "error: `tutorial.ron` is a file among several, expected folders of results, or one scenario \
                                     file alone",
         ),
-        (&["run", "--format", "pdf"], "pdf"),
+        (&["run", "--format", "rtf"], "rtf"),
         (&[], "RESULT|FILE"),
     ] {
         let (_, errors) = says(&desk, &[&["brief"][..], given].concat(), 2);

@@ -208,6 +208,7 @@ fn check_files(verb: &str, folder: &Path, is_drawn: bool) {
         "groups.csv" => manifest.contains("\"--shares\""),
         "tornado.csv" => manifest.contains("\"--tornado"),
         "brief.xlsx" => manifest.contains("\"xlsx\""),
+        "brief.pdf" => manifest.contains("\"pdf\""),
         pattern if [".svg", ".png"].iter().any(|ending| pattern.ends_with(ending)) => is_drawn,
         _ => true,
     };

@@ -1,7 +1,8 @@
 //! Office files (ECMA-376): parts of XML and pictures, packed together. Order of elements and parts is as the standard has it,
-//! since programs that read these files are not lenient.
+//! since programs that read these files are not lenient. Beside them the note as a PDF, which shares their model alone.
 
 mod docx;
+mod pdf;
 mod pptx;
 mod xlsx;
 mod zip;
@@ -11,6 +12,7 @@ use crate::brief::model::description;
 use crate::chart::render::{RenderError, draw};
 use crate::chart::{NamedFigure, SheetSize};
 pub use docx::docx;
+pub use pdf::pdf;
 pub use pptx::pptx;
 pub use xlsx::xlsx;
 use zip::Zip;

@@ -148,14 +148,14 @@ impl Face {
 
 /// The text as the fonts can write it: its number, such as `[6838]`, stands for a character that they cannot, so that two
 /// texts that differ are never written alike.
-pub(super) fn writable(text: &str) -> String {
+pub(crate) fn writable(text: &str) -> String {
     let mut written = String::with_capacity(text.len());
     letters(&Fonts::current(), text, |c| written.push(c));
     written
 }
 
 /// Hands on the letters that a text is written with, one by one.
-fn letters(fonts: &Fonts, text: &str, mut take: impl FnMut(char)) {
+pub(super) fn letters(fonts: &Fonts, text: &str, mut take: impl FnMut(char)) {
     let write = |c: char| match fonts.written(c) {
         Written::As(c) => take(c),
         Written::Not => {}

@@ -1,7 +1,7 @@
 //! The fonts that charts are written in: the embedded one and, for letters that it lacks, another.
 
 use crate::text::debug_is_display;
-use ab_glyph::{Font as _, FontRef, FontVec};
+use ab_glyph::{Font as _, FontRef, FontVec, OutlineCurve};
 use resvg::usvg::{FontResolver, Options, fontdb};
 use std::cell::RefCell;
 use std::fmt;
@@ -35,7 +35,7 @@ pub struct NoFont;
 
 /// How heavy letters are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Weight {
+pub(crate) enum Weight {
     Regular,
     SemiBold,
 }
@@ -136,6 +136,13 @@ impl Fonts {
         self.0.further.as_ref().filter(|further| has_letter(&*further.font, c))
     }
 
+    /// The shape of a letter that the further font has, and the size in which it is given.
+    pub(super) fn further_outline(&self, c: char) -> Option<(Vec<OutlineCurve>, f64)> {
+        let font = &self.further(c)?.font;
+        let curves = font.outline(font.glyph_id(c)).map_or_else(Vec::new, |outline| outline.curves);
+        Some((curves, f64::from(font.units_per_em()?)))
+    }
+
     /// With which drawings are turned into shapes.
     pub(super) fn options(&self) -> &Options<'static> {
         self.0.options.get_or_init(|| {
@@ -188,7 +195,7 @@ thread_local! {
     static CURRENT: RefCell<Option<Fonts>> = const { RefCell::new(None) };
 }
 
-fn embedded(weight: Weight) -> &'static FontRef<'static> {
+pub(super) fn embedded(weight: Weight) -> &'static FontRef<'static> {
     static FONTS: OnceLock<[FontRef<'static>; 2]> = OnceLock::new();
     let fonts = FONTS.get_or_init(|| {
         FILES.map(|file| FontRef::try_from_slice(file).expect("the embedded font files are whole: a test reads them"))
@@ -210,7 +217,7 @@ fn measured(weight: Weight, c: char) -> Option<f64> {
     measured[weight as usize].get(c as usize).copied().unwrap_or_else(|| measure(weight, c))
 }
 
-fn has_letter(font: &impl ab_glyph::Font, c: char) -> bool {
+pub(super) fn has_letter(font: &impl ab_glyph::Font, c: char) -> bool {
     font.glyph_id(c).0 != 0
 }
 

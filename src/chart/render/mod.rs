@@ -4,6 +4,7 @@ mod canvas;
 mod columns;
 mod font;
 mod fonts;
+mod glyphs;
 mod header;
 mod label;
 mod layout;
@@ -17,7 +18,10 @@ mod scale;
 mod sheet;
 mod sizes;
 
+pub(crate) use font::writable;
+pub(crate) use fonts::Weight;
 pub use fonts::{Fonts, NoFont};
+pub(crate) use glyphs::{Glyph, Step, file, glyphs, outline, reach, remark};
 pub use raster::{Drawing, RenderError};
 pub use sheet::{SheetSize, SheetSizeError};
 
@@ -43,3 +47,5 @@ pub fn svg(figure: &Figure, size: SheetSize) -> String {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) use tests::figures;

@@ -28,7 +28,7 @@ fn leave(name: &str, picture: impl FnOnce() -> Result<Vec<u8>, RenderError>) {
 }
 
 /// Every chart of every case, with a name for messages.
-fn figures() -> Vec<(String, Figure)> {
+pub(crate) fn figures() -> Vec<(String, Figure)> {
     let runs = sample::all().into_iter().map(|(case, result)| (case, run_charts(&result)));
     let forecasts = sample::forecast::all();
     let forecasts = forecasts.into_iter().map(|(case, summary)| (case, forecast_charts(&summary)));
