@@ -3,14 +3,14 @@
 use super::grid::{GridCell, panel};
 use super::measure::{Direction, Measure, difference_of};
 use super::{left_out, source, with_most_effect};
-use crate::account::beside::days_later;
+use crate::account::beside::{Digits, days_later};
 use crate::account::compare::{digits, finding};
 use crate::account::figure::Place;
 use crate::account::words::counted;
 use crate::chart::figure::{BarFill, Colour, Figure, Key, Sign, decimal};
 use crate::chart::reading::as_title;
 use crate::result::compare::{CompareSummary, WhatIfRecord};
-use crate::result::{DateShiftRecord, Effect, MetricRecord};
+use crate::result::{DateShiftRecord, Effect};
 use crate::text::lowercased;
 
 /// The chart `what-ifs`.
@@ -29,12 +29,13 @@ pub(super) fn figure(summary: &CompareSummary, measures: &[Measure]) -> Figure {
     what_ifs.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
     let has_dates =
         what_ifs.iter().filter_map(|one| one.agreement_date.as_ref()).any(|date| date.effect != Effect::None);
-    let mut baselines: Vec<GridCell> = measures.iter().map(|measure| baseline(summary, &what_ifs, measure)).collect();
+    let columns: Vec<Column<'_>> = measures.iter().map(|measure| Column::new(summary, &what_ifs, measure)).collect();
+    let mut baselines: Vec<GridCell> = columns.iter().map(|column| column.baseline(&what_ifs)).collect();
     if has_dates {
         baselines.push(plain("–".to_owned(), false));
     }
     let cells = |one: &WhatIfRecord| {
-        let mut cells: Vec<GridCell> = measures.iter().map(|measure| cell(summary, &what_ifs, measure, one)).collect();
+        let mut cells: Vec<GridCell> = columns.iter().map(|column| column.cell(one)).collect();
         if has_dates {
             cells.push(date_cell(one.agreement_date.as_ref()));
         }
@@ -77,27 +78,38 @@ fn plain(text: String, strong: bool) -> GridCell {
     GridCell { text, size: 0.0, colour: Colour::Muted, strong }
 }
 
-/// The value of a measure without a what-if.
-fn baseline(summary: &CompareSummary, what_ifs: &[&WhatIfRecord], measure: &Measure) -> GridCell {
-    let digits = digits(Place::Chart, summary, &measure.name);
-    let value = what_ifs.iter().find_map(|one| measure.in_what_if(one)).map(|metric| digits.value(metric.baseline));
-    plain(value.unwrap_or_else(|| "–".to_owned()), true)
+/// A measure over the what-ifs that are shown, with what is worked out once for all of its cells.
+struct Column<'a> {
+    measure: &'a Measure,
+    digits: Digits,
+    largest: f64,
 }
 
-fn cell(summary: &CompareSummary, what_ifs: &[&WhatIfRecord], measure: &Measure, what_if: &WhatIfRecord) -> GridCell {
-    let size = |metric: &MetricRecord| metric.difference.abs();
-    let largest = what_ifs.iter().filter_map(|one| measure.in_what_if(one)).map(size).fold(0.0, f64::max);
-    let Some(metric) = measure.in_what_if(what_if) else { return plain("–".to_owned(), false) };
-    let direction = Direction::of(metric);
-    let difference = difference_of(digits(Place::Chart, summary, &measure.name), metric);
-    match direction {
-        Direction::Up | Direction::Down => GridCell {
-            text: format!("{} {difference}", if direction == Direction::Up { "▲" } else { "▼" }),
-            size: size(metric) / largest,
-            colour: direction.colour(),
-            strong: true,
-        },
-        Direction::Unclear | Direction::Same => plain(difference, false),
+impl<'a> Column<'a> {
+    fn new(summary: &CompareSummary, what_ifs: &[&WhatIfRecord], measure: &'a Measure) -> Self {
+        let sizes = what_ifs.iter().filter_map(|one| measure.in_what_if(one)).map(|metric| metric.difference.abs());
+        Self { measure, digits: digits(Place::Chart, summary, &measure.name), largest: sizes.fold(0.0, f64::max) }
+    }
+
+    /// Its value without a what-if.
+    fn baseline(&self, what_ifs: &[&WhatIfRecord]) -> GridCell {
+        let metric = what_ifs.iter().find_map(|one| self.measure.in_what_if(one));
+        plain(metric.map_or_else(|| "–".to_owned(), |metric| self.digits.value(metric.baseline)), true)
+    }
+
+    fn cell(&self, what_if: &WhatIfRecord) -> GridCell {
+        let Some(metric) = self.measure.in_what_if(what_if) else { return plain("–".to_owned(), false) };
+        let direction = Direction::of(metric);
+        let difference = difference_of(self.digits, metric);
+        match direction {
+            Direction::Up | Direction::Down => GridCell {
+                text: format!("{} {difference}", if direction == Direction::Up { "▲" } else { "▼" }),
+                size: metric.difference.abs() / self.largest,
+                colour: direction.colour(),
+                strong: true,
+            },
+            Direction::Unclear | Direction::Same => plain(difference, false),
+        }
     }
 }
 
