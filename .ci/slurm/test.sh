@@ -25,7 +25,7 @@ clean_up() {
     rm -rf "$place"
 }
 trap clean_up EXIT
-export SCENARIO=$PWD/scenarios/new-start-2009.ron RESULT=$place/array DRAWS=12000 SHARDS=8
+export SCENARIO=$PWD/scenarios/new-start-2009.ron RESULT=$place/array DRAWS=4000 SHARDS=8
 
 "$SUMMITRY" forecast "$SCENARIO" --draws "$DRAWS" --out "$place/one" --quiet
 start_cluster "$place/slurm"

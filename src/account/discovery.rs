@@ -30,7 +30,7 @@ impl<'a> Finding<'a> {
         let does = self.does();
         let Some(BoxRecord { limits, inside, outside, .. }) = &self.summary.chosen else {
             return format!(
-                "{} of {} negotiations {does}, and no limits on the inputs set them apart beyond chance",
+                "{} of {} negotiations {does}, and the search finds no limits on the inputs that set them apart beyond chance",
                 count(self.summary.k),
                 count(self.summary.n)
             );
@@ -43,6 +43,12 @@ impl<'a> Finding<'a> {
             per_hundred(inside.share),
             per_hundred(outside.share)
         )
+    }
+
+    /// Whether what was found is no more than a guess: negotiations that the search has not seen do not bear it out.
+    pub(crate) fn is_guess(&self) -> bool {
+        let base = self.summary.k as f64 / self.summary.n as f64;
+        self.summary.chosen.as_ref().is_some_and(|found| found.check.as_ref().is_none_or(|held| held.low <= base))
     }
 
     /// What a limit demands, within a sentence: `the discount of Russia at most 0.98`.

@@ -7,6 +7,8 @@ use crate::result::sensitivity::{GroupShareRecord, GroupedRecord, GroupsRecord};
 use crate::text::capitalised;
 use crate::text::thousands as count;
 
+/// Where the interval of the largest share is wider than this, nothing is said of it.
+const VAGUE: f64 = 0.5;
 /// How many groups that cannot be told apart are named.
 const MOST_NAMED: usize = 3;
 
@@ -21,6 +23,14 @@ impl Finding<'_> {
     /// What a measure hangs on most, by the totals, in a sentence without its full stop: only what is more than the next beyond
     /// what the draws tell is put first, and that there were too few pairs to settle it is said.
     pub(crate) fn hangs_on_groups(&self, groups: &GroupsRecord, metric: &GroupedRecord) -> String {
+        let first = Self::by_total(metric).first().map(|place| &metric.shares[*place]);
+        if first.is_some_and(|first| first.total_high - first.total_low > VAGUE) {
+            return format!(
+                "{} pairs of draws are too few to tell what groups of inputs explain of {}",
+                capitalised(&count(groups.n_pairs)),
+                self.what_is_explained(&metric.name, &metric.title)
+            );
+        }
         let found = self.leading_group(groups, metric);
         if metric.settled {
             return found;

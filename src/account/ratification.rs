@@ -12,7 +12,9 @@ pub(crate) fn chance(chance: f64) -> String {
 
 /// How an agreement fares, as the title of a chart: `The Senate rejects the agreement, so that it is not in force`.
 pub(crate) fn headline(record: &RatificationRecord) -> String {
-    told(record, "the agreement")
+    let told = told(record, "the agreement");
+    let is_open = record.chance > 0.0 && record.chance < 1.0;
+    if is_open { format!("{told}; its chance to pass was {}", chance(record.chance)) } else { told }
 }
 
 /// How likely the balanced package is to pass every chamber whose consent it needs, as the title of a chart.

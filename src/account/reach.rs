@@ -114,7 +114,7 @@ impl<'a> Finding<'a> {
             }
             GoalKind::InZone => format!("{package} {would} pay both sides no less than no deal"),
             GoalKind::Nash => {
-                format!("{package} {would} be the Nash solution, which has the highest product of gains")
+                format!("{package} {would} be the Nash solution (the highest product of gains)")
             }
             GoalKind::Rate => {
                 let name = goal.measure.as_deref().unwrap_or_default();

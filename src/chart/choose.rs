@@ -156,7 +156,10 @@ fn worths(summary: &EvidenceSummary) -> Figure {
         .zip(&all)
         .map(|(row, worth)| (capitalised(summary.inputs[*row].title()), ink(worth), named.contains(row)));
     panel.left = vec![column("", 0.36, names)];
-    let figures = all.iter().map(|worth| (told.payoff(worth.worth), ink(worth), !worth.zero));
+    let figures = rows.iter().zip(&all).map(|(row, worth)| {
+        let figure = told.payoff(worth.worth);
+        (if worth.zero { format!("({figure})") } else { figure }, ink(worth), named.contains(row))
+    });
     let intervals = all
         .iter()
         .map(|worth| (format!("{} to {}", told.payoff(worth.low), told.payoff(worth.high)), Colour::Muted, false));

@@ -68,13 +68,23 @@ fn figure(summary: &DiscoverySummary) -> Figure {
             ],
         );
     }
+    let headline = finding.headline();
+    let title = if finding.is_guess() {
+        format!("No more than a guess: {}", crate::text::lowercased(&headline))
+    } else {
+        headline
+    };
+    let right = if summary.chosen.is_some() { " Right: the same share if that limit is lifted." } else { "" };
+    let guess = if finding.is_guess() {
+        " A guess: half of the negotiations do not bear out what the other half shows."
+    } else {
+        ""
+    };
     Figure {
-        title: finding.headline(),
+        title,
         subtitle: format!(
-            "From all {} negotiations to ever narrower limits, slice by slice. Right: how many of those within would {} without \
-             the limit.",
+            "From all {} negotiations to ever narrower limits, slice by slice.{right}{guess}",
             count(summary.n),
-            finding.does()
         ),
         keys,
         n_columns: 1,

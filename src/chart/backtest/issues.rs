@@ -3,7 +3,7 @@
 use super::source;
 use crate::chart::figure::{Axis, Colour, Figure, Hatch, Key, Mark, Panel, Shape, Sign, Size, Tick, Tint};
 use crate::chart::forecast::shares::{column, rows_axis};
-use crate::result::backtest::{BacktestSummary, CaseRecord, Score};
+use crate::result::backtest::{BacktestSummary, CaseIssueRecord, CaseRecord, Score};
 use crate::text::rounded;
 
 /// How high the band of a forecast is, in rows.
@@ -13,12 +13,13 @@ const BAND: f64 = 0.28;
 pub(super) fn figure(summary: &BacktestSummary, case: &CaseRecord) -> Figure {
     Figure {
         title: title(case),
-        subtitle:
+        subtitle: format!(
             "Where issues were forecast to be left on their ladders of options, from the first option (0) to the last \
-                   (100), and where they were left."
-                .to_owned(),
+             (100), and where they were left.{}",
+            if case.issues.iter().any(|issue| issue.hindsight) { " *: coded with the outcome in mind." } else { "" }
+        ),
         keys: vec![
-            Key::new(Sign::Dot(Shape::Disc, Colour::Ink), "Forecast: half of negotiations on either side"),
+            Key::new(Sign::Dot(Shape::Disc, Colour::Ink), "Forecast: the median negotiation"),
             Key::new(Sign::Band(Colour::Faint, Tint::Strong, Hatch::Plain), "Nine in ten negotiations"),
             Key::new(Sign::Dot(Shape::Star, Colour::Ink), "What happened"),
         ],
@@ -30,14 +31,24 @@ pub(super) fn figure(summary: &BacktestSummary, case: &CaseRecord) -> Figure {
 
 fn title(case: &CaseRecord) -> String {
     let miss = case.score(Score::Places).map_or(0.0, |score| score.forecast);
-    let within = case.issues.iter().filter(|issue| (issue.range[0]..=issue.range[1]).contains(&issue.came)).count();
-    format!(
-        "“{}”: the forecast misses by {} points of 100 on average; {within} of {} issues were left where nine in ten \
-         negotiations leave them",
-        case.title,
-        rounded(miss, 0),
-        case.issues.len()
-    )
+    // A band as long as the ladder holds whatever comes.
+    let says_something = |issue: &&CaseIssueRecord| issue.range[0] > 0.0 || issue.range[1] < 100.0;
+    let telling: Vec<&CaseIssueRecord> = case.issues.iter().filter(says_something).collect();
+    let within = telling.iter().filter(|issue| (issue.range[0]..=issue.range[1]).contains(&issue.came)).count();
+    let held = match (telling.len(), case.issues.len() - telling.len()) {
+        (0, _) => "it rules out no place for any issue".to_owned(),
+        (n, 0) => format!("{within} of {n} issues were left where nine in ten negotiations leave them"),
+        (n, _) => {
+            format!(
+                "of {n} issues for which it rules out any place, {within} were left where nine in ten negotiations leave them"
+            )
+        }
+    };
+    format!("“{}”: the forecast misses by {} points of 100 on average; {held}", case.title, rounded(miss, 0))
+}
+
+fn named(issue: &CaseIssueRecord) -> String {
+    if issue.hindsight { format!("{} *", issue.title) } else { issue.title.clone() }
 }
 
 fn panel(case: &CaseRecord) -> Panel {
@@ -58,7 +69,7 @@ fn panel(case: &CaseRecord) -> Panel {
     }
     let whole = |value: f64| rounded(value, 0);
     let rows = || case.issues.iter();
-    panel.left = vec![column("Issue", 0.28, rows().map(|issue| (issue.title.clone(), Colour::Ink, true)))];
+    panel.left = vec![column("Issue", 0.28, rows().map(|issue| (named(issue), Colour::Ink, true)))];
     panel.right = vec![
         column("Forecast", 0.08, rows().map(|issue| (whole(issue.forecast), Colour::Muted, false))),
         column("Left at", 0.08, rows().map(|issue| (whole(issue.came), Colour::Ink, true))),

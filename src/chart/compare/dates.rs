@@ -29,7 +29,7 @@ pub(super) fn figure(summary: &CompareSummary) -> Option<Figure> {
             "By how many days agreements come earlier or later, among the negotiations that agree with and without the \
              what-if. Whiskers are 95% intervals.{}{}",
             if rows.iter().any(|(_, date)| date.effect == Effect::Unclear) {
-                " Hollow: no effect is shown."
+                " Hollow: no effect is shown, many being looked at."
             } else {
                 ""
             },
@@ -37,7 +37,7 @@ pub(super) fn figure(summary: &CompareSummary) -> Option<Figure> {
         ),
         keys: Vec::new(),
         n_columns: 1,
-        panels: vec![panel(&rows)],
+        panels: vec![panel(summary, &rows)],
         source: source(summary),
     })
 }
@@ -64,7 +64,7 @@ fn title(summary: &CompareSummary, rows: &[Row<'_>]) -> String {
     format!("Under “{}” agreements that come anyway come {days} days {when} in the mean", &one.title)
 }
 
-fn panel(rows: &[Row<'_>]) -> Panel {
+fn panel(summary: &CompareSummary, rows: &[Row<'_>]) -> Panel {
     let ends = rows.iter().flat_map(|(_, date)| [Some(date.days_later), date.low, date.high]).flatten();
     let mut x = number_axis("Days", ends.chain([0.0]), 7);
     for tick in &mut x.ticks {
@@ -84,12 +84,14 @@ fn panel(rows: &[Row<'_>]) -> Panel {
         let (at, x) = (-(idx as f64), [date.days_later.min(0.0), date.days_later.max(0.0)]);
         let fill = if date.effect.is_shown() { BarFill::Shaded(60) } else { BarFill::Outline };
         panel.marks.push(Mark::Bar(Bar { x, at, thickness: 0.5, colour: Colour::Muted, fill }));
-        if let Some((low, high)) = date.low.zip(date.high).filter(|(low, high)| low < high) {
+        let ends = date.low.zip(date.high).filter(|(low, high)| low < high);
+        if let Some((low, high)) = ends.filter(|_| is_enough(&summary.chance, date.count)) {
             whisker(&mut panel, at, [low, high]);
         }
     }
     let days = |date: &DateShiftRecord| match date.effect {
         Effect::None => "0".to_owned(),
+        _ if decimal(days_later(date).abs(), 0) == "0" => "0".to_owned(),
         _ if date.days_later < 0.0 => format!("{} earlier", decimal(-days_later(date), 0)),
         Effect::Rises | Effect::Falls | Effect::Unclear => format!("{} later", decimal(days_later(date), 0)),
     };

@@ -1,6 +1,7 @@
 //! How many negotiations a what-if turns into agreements, and how many it turns away from one.
 
 use super::{left_out, source, with_most_effect};
+use crate::account::words::{list, quoted};
 use crate::chart::figure::{
     Axis, Bar, BarFill, Colour, Figure, Head, Label, Mark, Panel, Placement, Stroke, Tick, Width, decimal,
 };
@@ -59,6 +60,15 @@ fn title(summary: &CompareSummary, shown: &[&WhatIfRecord]) -> String {
         };
     }
     let Some(most) = shown.first() else { return String::new() };
+    let same = |one: &&&WhatIfRecord| {
+        (one.to_agreement.count, one.to_failure.count) == (most.to_agreement.count, most.to_failure.count)
+    };
+    let level: Vec<String> = shown.iter().filter(same).map(|one| quoted(&one.title)).collect();
+    if let ([_, _, ..], true) = (level.as_slice(), net(most) != 0 && is_shown(most)) {
+        let way = if net(most) > 0 { "more agreements" } else { "fewer agreements" };
+        let points = decimal(net(most).unsigned_abs() as f64 / summary.n_draws.max(1) as f64 * 100.0, 0);
+        return format!("{} bring {way} alike: {points} in 100 negotiations on balance", list(&level, "and"));
+    }
     let name = &most.title;
     let [to_agreement, to_failure] =
         [&most.to_agreement, &most.to_failure].map(|rate| percent(of_all(summary, rate)[0]));

@@ -5,7 +5,7 @@ use super::{left_out, source, with_most_effect};
 use crate::account::beside::{Compared, Digits};
 use crate::account::compare::{digits, leaders};
 use crate::account::figure::Place;
-use crate::account::words::{does, list, quoted};
+use crate::account::words::{counted, does, list, quoted};
 use crate::chart::figure::{Axis, Colour, Figure, Key, Label, Line, Mark, Panel, Shape, Sign, Size, Stroke, Width};
 use crate::chart::forecast::shares::{column, rows_axis, whisker};
 use crate::chart::reading::TITLE;
@@ -52,7 +52,8 @@ pub(super) fn figure(summary: &CompareSummary, measure: &Measure) -> Figure {
         title: most(summary, measure, digits),
         subtitle: format!(
             "The mean with each what-if, beside the scenario as it is, on the same draws. Whiskers are 95% intervals of \
-             one difference by itself; beyond chance is what would be though all are looked at.{}",
+             one difference by itself; “beyond chance” allows for the {} that are looked at.{}",
+            counted(summary.n_comparisons as u64, "comparison"),
             left_out(summary)
         ),
         keys: keys(&metrics),
@@ -77,7 +78,8 @@ pub(super) fn sheet(summary: &CompareSummary, what_if: &WhatIfRecord) -> Figure 
         title,
         subtitle: format!(
             "{question}The mean of each measure as it is and with the what-if, on the same draws. Whiskers are 95% \
-             intervals of one difference by itself; beyond chance is what would be though all are looked at."
+             intervals of one difference by itself; “beyond chance” allows for the {} that are looked at.",
+            counted(summary.n_comparisons as u64, "comparison")
         ),
         keys: keys(&metrics),
         n_columns: 2,

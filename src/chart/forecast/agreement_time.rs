@@ -100,7 +100,16 @@ fn title(outlook: &Outlook<'_>) -> String {
             ),
         };
     };
-    let when = if date.first == date.last {
+    // Where talks go on over what is left open, by the day that the picture shows: that of the first agreement.
+    let in_part = |one: &IncidenceRecord| {
+        let [full, part, ..] = LAYERS;
+        (full.count)(one).saturating_add((part.count)(one))
+    };
+    let half = summary.incidence.iter().find(|one| in_part(one).saturating_mul(2) >= date.count);
+    let half = half.filter(|_| summary.interims.is_some());
+    let when = if let Some(half) = half {
+        format!("half of them, at least in part, by {}", long_date(&half.date))
+    } else if date.first == date.last {
         format!("on {}", long_date(&date.first))
     } else {
         format!("half of them by {}", long_date(&date.median))
@@ -262,6 +271,8 @@ mod tests {
         let figure = draw(&summary);
         let at: Vec<[f64; 3]> = areas(&figure)[1].edges.iter().copied().filter(|[x, ..]| *x == place).collect();
         assert_eq!(at[1], [place, 0.0, 0.35]);
+        // 3,500 have agreed on something that day, which is not yet half of all that do; the title goes by that count.
+        assert_eq!(figure.title.contains("half of them, at least in part, by "), summary.interims.is_some());
         // It is gone by the end, where labels stand.
         let keys = |summary: &ForecastSummary| draw(summary).keys.into_iter().map(|key| key.text).collect::<Vec<_>>();
         assert_eq!(keys(&summary), ["agreed in part by then"]);

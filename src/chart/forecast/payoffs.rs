@@ -86,11 +86,13 @@ fn title(outlook: &Outlook<'_>) -> String {
         does(n_failed as usize, "end")
     );
     match no_deal {
-        _ if n_failed == 0 => format!("The median agreement pays {one} {first} and {other} {second}{compared}"),
+        _ if n_failed == 0 => {
+            format!("Half of the agreements pay {one} {first} or more, and half pay {other} {second} or more{compared}")
+        }
         Some([a, b]) if n_failed.saturating_mul(2) > n => {
             format!("{failed}; no deal at the deadline pays {one} {a} and {other} {b}")
         }
-        _ => format!("The median ending pays {one} {first} and {other} {second}; {failed}"),
+        _ => format!("Half of all endings pay {one} {first} or more, and half pay {other} {second} or more; {failed}"),
     }
 }
 
@@ -373,7 +375,7 @@ mod tests {
     fn only_agreements_are_held_against_no_deal() {
         let mut summary = forecast::moscow();
         let [us, russia] = ["us", "russia"].map(|name| payoff(summary.payoffs[name].median));
-        let pays = format!("pays the United States {us} and Russia {russia}");
+        let pays = format!("pay the United States {us} or more, and half pay Russia {russia} or more");
         let mut said = |n_failed: u64| {
             for ending in &mut summary.endings {
                 ending.rate.count = match ending.kind {
@@ -385,9 +387,9 @@ mod tests {
             (summary.n_draws, summary.agreement.count) = (200, 200 - n_failed);
             draw(&summary).title
         };
-        assert_eq!(said(0), format!("The median agreement {pays}; no deal is worth 0.37 and 0.29"));
+        assert_eq!(said(0), format!("Half of the agreements {pays}; no deal is worth 0.37 and 0.29"));
         let failed = "of 200 negotiations end without an agreement";
-        assert_eq!(said(60), format!("The median ending {pays}; 60 {failed}"));
+        assert_eq!(said(60), format!("Half of all endings {pays}; 60 {failed}"));
         let no_deal = "no deal at the deadline pays the United States 0.37 and Russia 0.29";
         assert_eq!(said(195), format!("195 {failed}; {no_deal}"));
     }

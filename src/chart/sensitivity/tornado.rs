@@ -34,6 +34,7 @@ pub(super) fn figure(
     }
     let still = match tornado.bars.len() - rows.len() {
         0 => String::new(),
+        1 => " One more does nothing.".to_owned(),
         n => format!(" The other {n} do nothing.", n = thousands(n as u64)),
     };
     let left_out = rows::cut(&mut rows, "numbers that do something", |row| tornado.bars[row].title());
