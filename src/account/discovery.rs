@@ -106,9 +106,9 @@ impl<'a> Finding<'a> {
                 self.unit()
             );
         };
-        let is_told = held.low > self.summary.k as f64 / self.summary.n as f64;
+        let is_guess = self.is_guess();
         let verdict =
-            if is_told { "" } else { ", which is not told from what holds in all: take the limits as a guess" };
+            if is_guess { ", which is not told from what holds in all: take the limits as a guess" } else { "" };
         format!(
             "The figures are of the negotiations in which the limits were searched, which flatters them. Limits searched on \
              every second {}, and held against the others: {} of 100{}, in {} {}{verdict}.",

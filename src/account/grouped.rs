@@ -27,7 +27,7 @@ impl Finding<'_> {
         if first.is_some_and(|first| first.total_high - first.total_low > VAGUE) {
             return format!(
                 "{} pairs of draws are too few to tell what groups of inputs explain of {}",
-                capitalised(&count(groups.n_pairs)),
+                count(groups.n_pairs),
                 self.what_is_explained(&metric.name, &metric.title)
             );
         }

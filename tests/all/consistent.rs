@@ -115,7 +115,8 @@ fn forecast_holds(found: &Found, what: &str) {
         let half: jiff::civil::Date = firsts[(firsts.len() - 1) / 2].parse().unwrap();
         let half = half.strftime("%-d %B %Y");
         let said = if found.summary.get("interims").is_some_and(|interims| !interims.is_null()) {
-            format!("half of them, at least in part, by {half}")
+            let how = if firsts.first() == firsts.last() { "on" } else { "by" };
+            format!("at least in part, {how} {half}")
         } else {
             format!("half of them by {spoken}")
         };

@@ -1,6 +1,6 @@
 //! When agreements come under every what-if, among the negotiations that agree with and without it.
 
-use super::{left_out, source, with_most_effect};
+use super::{CHANGE_MOST, left_out, source, with_most_effect};
 use crate::account::beside::days_later;
 use crate::chart::figure::{
     Bar, BarFill, Colour, Figure, Head, Mark, Panel, Placement, Stroke, Width, decimal, number_axis,
@@ -18,6 +18,7 @@ type Row<'a> = (&'a WhatIfRecord, &'a DateShiftRecord);
 pub(super) fn figure(summary: &CompareSummary) -> Option<Figure> {
     let all = summary.what_ifs.iter().filter_map(|one| Some((one, one.agreement_date.as_ref()?)));
     let all: Vec<Row<'_>> = all.filter(|(_, date)| is_drawable(date)).collect();
+    let n_all = all.len();
     let mut rows = with_most_effect(all, |(_, date)| (date.effect.is_shown(), date.days_later.abs()));
     if rows.iter().all(|(_, date)| date.effect == Effect::None) {
         return None;
@@ -33,7 +34,7 @@ pub(super) fn figure(summary: &CompareSummary) -> Option<Figure> {
             } else {
                 ""
             },
-            left_out(summary)
+            left_out(n_all, CHANGE_MOST)
         ),
         keys: Vec::new(),
         n_columns: 1,

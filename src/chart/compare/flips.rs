@@ -1,6 +1,6 @@
 //! How many negotiations a what-if turns into agreements, and how many it turns away from one.
 
-use super::{left_out, source, with_most_effect};
+use super::{CHANGE_MOST, left_out, source, with_most_effect};
 use crate::account::words::{list, quoted};
 use crate::chart::figure::{
     Axis, Bar, BarFill, Colour, Figure, Head, Label, Mark, Panel, Placement, Stroke, Tick, Width, decimal,
@@ -29,7 +29,7 @@ pub(super) fn figure(summary: &CompareSummary) -> Figure {
             } else {
                 ""
             },
-            left_out(summary)
+            left_out(summary.what_ifs.len(), CHANGE_MOST)
         ),
         keys: Vec::new(),
         n_columns: 1,

@@ -47,7 +47,7 @@ pub(super) fn figure(summary: &CompareSummary) -> Option<Figure> {
              such shares.{}",
             words(happened, &summary.delegations),
             so_many(summary.n_draws, "negotiation"),
-            left_out(summary)
+            left_out(summary.what_ifs.len(), "end so most often")
         ),
         keys: Vec::new(),
         n_columns: 1,

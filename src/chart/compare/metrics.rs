@@ -1,7 +1,7 @@
 //! A measure under every what-if, or every measure under one, each beside the scenario as it is.
 
 use super::measure::{Direction, Measure, difference_of};
-use super::{left_out, source, with_most_effect};
+use super::{CHANGE_MOST, left_out, source, with_most_effect};
 use crate::account::beside::{Compared, Digits};
 use crate::account::compare::{digits, leaders};
 use crate::account::figure::Place;
@@ -22,7 +22,8 @@ pub(in crate::chart) fn file_name(measure: &Measure) -> String {
 
 /// The chart of one measure under every what-if, ordered by size.
 pub(super) fn figure(summary: &CompareSummary, measure: &Measure) -> Figure {
-    let rows = summary.what_ifs.iter().filter_map(|one| Some((one, measure.in_what_if(one)?))).collect();
+    let rows: Vec<_> = summary.what_ifs.iter().filter_map(|one| Some((one, measure.in_what_if(one)?))).collect();
+    let n_all = rows.len();
     let mut rows: Vec<(&WhatIfRecord, &MetricRecord)> =
         with_most_effect(rows, |(_, metric)| (metric.effect.is_shown(), metric.difference.abs()));
     rows.sort_by(|(_, a), (_, b)| b.difference.total_cmp(&a.difference));
@@ -54,7 +55,7 @@ pub(super) fn figure(summary: &CompareSummary, measure: &Measure) -> Figure {
             "The mean with each what-if, beside the scenario as it is, on the same draws. Whiskers are 95% intervals of \
              one difference by itself; “beyond chance” allows for the {} that are looked at.{}",
             counted(summary.n_comparisons as u64, "comparison"),
-            left_out(summary)
+            left_out(n_all, CHANGE_MOST)
         ),
         keys: keys(&metrics),
         n_columns: 1,

@@ -54,13 +54,17 @@ fn source(summary: &CompareSummary) -> Source {
     really::sourced(reading::source(&summary.head, Some(summary.n_draws)), summary.happened.as_ref())
 }
 
-/// What a subtitle adds if not all what-ifs are shown: which are.
-fn left_out(summary: &CompareSummary) -> String {
-    match summary.what_ifs.len() {
-        n if n > MAX_WHAT_IFS => format!(" Shown: the {MAX_WHAT_IFS} of {n} what-ifs that change it most."),
-        _ => String::new(),
+/// What a subtitle adds if not all of so many what-ifs are shown: which are.
+fn left_out(n_all: usize, which: &str) -> String {
+    if n_all > MAX_WHAT_IFS {
+        format!(" Shown: the {MAX_WHAT_IFS} of {n_all} what-ifs that {which}.")
+    } else {
+        String::new()
     }
 }
+
+/// Those that are shown of what is sorted by effect.
+const CHANGE_MOST: &str = "change it most";
 
 /// The rows for which there is room: effects that are shown first, each by its size. Whoever is named in a title is among them.
 fn with_most_effect<T>(mut rows: Vec<T>, effect: impl Fn(&T) -> (bool, f64)) -> Vec<T> {

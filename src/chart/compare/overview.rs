@@ -2,7 +2,7 @@
 
 use super::grid::{GridCell, panel};
 use super::measure::{Direction, Measure, difference_of};
-use super::{left_out, source, with_most_effect};
+use super::{CHANGE_MOST, left_out, source, with_most_effect};
 use crate::account::beside::{Digits, days_later};
 use crate::account::compare::{digits, finding};
 use crate::account::figure::Place;
@@ -57,7 +57,7 @@ pub(super) fn figure(summary: &CompareSummary, measures: &[Measure]) -> Figure {
             "Mean difference of each what-if from the scenario as it is, on the same draws{by}. Grey: no effect is shown \
              with {}.{}",
             counted(summary.n_comparisons as u64, "comparison"),
-            left_out(summary)
+            left_out(summary.what_ifs.len(), CHANGE_MOST)
         ),
         keys,
         n_columns: 1,

@@ -107,8 +107,13 @@ fn title(outlook: &Outlook<'_>) -> String {
     };
     let half = summary.incidence.iter().find(|one| in_part(one).saturating_mul(2) >= date.count);
     let half = half.filter(|_| summary.interims.is_some());
+    let at_once = |half: &IncidenceRecord| {
+        let first = summary.incidence.iter().find(|one| in_part(one) > 0);
+        first.is_some_and(|first| first.date == half.date && in_part(first) == date.count)
+    };
     let when = if let Some(half) = half {
-        format!("half of them, at least in part, by {}", long_date(&half.date))
+        let how = if at_once(half) { "at least in part, on" } else { "half of them, at least in part, by" };
+        format!("{how} {}", long_date(&half.date))
     } else if date.first == date.last {
         format!("on {}", long_date(&date.first))
     } else {
