@@ -109,7 +109,7 @@ mod tests {
     use crate::payoff::Game;
     use crate::payoff::sample::{DATES, Sample};
     use crate::quantity::{PerSide, Side};
-    use crate::random::{normal_quantile, normal_share};
+    use crate::random::{cases, normal_quantile, normal_share};
 
     /// The chance that at least `missing` of these voters say yes, by enumerating who does.
     fn by_enumeration(voters: &[f64], missing: i64) -> f64 {
@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn signing_is_worth_what_the_votes_of_all_chambers_make_of_it() {
         let (mut n_chances, mut n_compared) = (0, 0);
-        for seed in 0..2_000 {
+        for seed in 0..cases(2_000) {
             let sample = Sample::random(seed);
             if sample.agenda.chambers.is_empty() {
                 continue;
@@ -201,13 +201,13 @@ mod tests {
                 }
             }
         }
-        assert!(n_chances > 1_500 && n_compared > 4_000, "{n_chances} of {n_compared} are left to votes");
+        assert!(n_chances > cases(1_500) && n_compared > cases(4_000), "{n_chances} of {n_compared} are left to votes");
     }
 
     #[test]
     fn chambers_that_always_pass_change_no_bit_of_any_value() {
         let mut n_compared = 0;
-        for seed in 0..1_500 {
+        for seed in 0..cases(1_500) {
             let mut sample = Sample::random(seed);
             for chamber in &mut sample.agenda.chambers {
                 (chamber.sure, chamber.swing, chamber.needed) = (8.0, vec![], Needed::Share(2, 3, Electorate::Present));

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::agenda::{EventIdx, Note, Package};
 use crate::quantity::{Payoff, PerSide, Side};
+use crate::random::cases;
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 
@@ -122,7 +123,7 @@ fn as_followed(rules: &PayoffRules, principal: &Principal) -> Principal {
 #[test]
 fn whoever_follows_moves_what_a_principal_wants_as_the_definition_says() {
     let (mut n_come, mut n_ahead, mut n_vetoed) = (0, 0, 0);
-    for seed in 0..N_SETTINGS / 2 {
+    for seed in 0..cases(N_SETTINGS / 2) {
         let sample = with_successors(seed);
         let game = sample.game();
         let mut plain = with_successors(seed);
@@ -157,7 +158,7 @@ fn whoever_follows_moves_what_a_principal_wants_as_the_definition_says() {
             }
         }
     }
-    assert!(n_come > 500 && n_ahead > 300 && n_vetoed > 500, "{n_come}, {n_ahead}, {n_vetoed}");
+    assert!(n_come > cases(500) && n_ahead > cases(300) && n_vetoed > cases(500), "{n_come}, {n_ahead}, {n_vetoed}");
 }
 
 /// The rules of the delegation as a principal would have them.
@@ -194,7 +195,7 @@ fn values(
 #[test]
 fn a_delegation_values_what_its_principals_do_by_their_shares_and_refuses_what_one_vetoes() {
     let (mut n_vetoed, mut n_free, mut n_clauses) = (0, 0, 0);
-    for seed in 0..N_SETTINGS {
+    for seed in 0..cases(N_SETTINGS) {
         let sample = with_principals(seed);
         let game = sample.game();
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
@@ -228,7 +229,7 @@ fn a_delegation_values_what_its_principals_do_by_their_shares_and_refuses_what_o
 #[test]
 fn search_and_counts_keep_to_every_veto() {
     let (mut n_blocked, mut n_best) = (0, 0);
-    for seed in 0..N_SETTINGS / 5 {
+    for seed in 0..cases(N_SETTINGS / 5) {
         let sample = with_principals(seed);
         let game = sample.game();
         let round = seed as usize % DATES.len();
@@ -269,7 +270,7 @@ fn search_and_counts_keep_to_every_veto() {
         }
         assert_eq!(kept_out_alone(&game, round, least), Some(alone), "setting {seed}");
     }
-    assert!(n_blocked > 500 && n_best > 200, "{n_blocked} kept out by a veto alone, {n_best} best");
+    assert!(n_blocked > cases(500) && n_best > cases(200), "{n_blocked} kept out by a veto alone, {n_best} best");
 }
 
 /// Everything that a game says of packages.
@@ -285,7 +286,7 @@ fn said(game: &Game<'_>, round: usize) -> Vec<(u64, PerSide<Payoff>, PerSide<boo
 #[test]
 fn one_principal_like_its_delegation_and_a_floor_below_everything_change_no_bit() {
     let mut n_compared = 0;
-    for seed in 0..600 {
+    for seed in 0..cases(600) {
         let plain = Sample::random(seed);
         let mut alone = Sample::random(seed);
         for (rules, _) in &mut alone.sides {
@@ -306,5 +307,5 @@ fn one_principal_like_its_delegation_and_a_floor_below_everything_change_no_bit(
         }
         n_compared += 1;
     }
-    assert_eq!(n_compared, 600);
+    assert_eq!(n_compared, cases(600));
 }

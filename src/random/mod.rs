@@ -1,6 +1,11 @@
 //! Random numbers: independent streams per purpose, so that a draw in one place shifts nothing elsewhere.
 
+#[cfg(test)]
+mod cases;
 mod quantile;
+
+#[cfg(test)]
+pub(crate) use cases::{cases, is_thorough};
 
 pub(crate) use quantile::beta_share;
 pub use quantile::{beta_quantile, normal_quantile, normal_share};

@@ -24,7 +24,7 @@ fn tutorial() -> Document {
 
 fn effort(n_generations: u64, n_draws: u64) -> TuneEffort {
     let jobs = NonZeroUsize::new(2);
-    TuneEffort { seed: Seed(2), n_draws, n_generations, n_sample: None, tolerance: 0.01, n_fresh: 300, jobs }
+    TuneEffort { seed: Seed(2), n_draws, n_generations, n_sample: None, tolerance: 0.01, n_fresh: 100, jobs }
 }
 
 fn plan(document: &Document, levers: &[&str], objectives: &[&str], effort: TuneEffort) -> TunePlan {
@@ -64,7 +64,8 @@ fn of_tuned(summary: &TuneSummary) -> EstimateRecord {
 fn the_best_demand_is_found() {
     // d (1 - d) is greatest, 1/4, at d = 1/2.
     let document = cake();
-    let tuned = tuned(&document, &plan(&document, &["us.strategy.floor=0..1"], &[], effort(16, 40)));
+    let effort = TuneEffort { n_fresh: 300, ..effort(16, 40) };
+    let tuned = tuned(&document, &plan(&document, &["us.strategy.floor=0..1"], &[], effort));
     let floor = number(&tuned, "us.strategy.floor");
     assert!((floor - 0.5).abs() < 0.1, "{floor}");
     assert!(floor * (1.0 - floor) > 0.24);

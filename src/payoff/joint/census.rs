@@ -69,10 +69,11 @@ mod tests {
     use crate::payoff::sample::{DATES, Sample};
     use crate::payoff::{Rule, floor, rules};
     use crate::quantity::PerSide;
+    use crate::random::cases;
 
     #[test]
     fn questions_are_answered_together_as_they_are_alone() {
-        for seed in 0..150 {
+        for seed in 0..cases(150) {
             let sample = Sample::random(seed);
             let game = sample.game();
             let round = seed as usize % DATES.len();

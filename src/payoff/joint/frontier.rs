@@ -229,11 +229,12 @@ mod tests {
     use super::*;
     use crate::payoff::sample::{DATES, Sample};
     use crate::quantity::Side;
+    use crate::random::cases;
 
     #[test]
     fn the_frontier_agrees_with_a_walk_over_all_packages() {
         let (mut n_points, mut n_beyond) = (0, 0);
-        for seed in 0..1_500 {
+        for seed in 0..cases(1_500) {
             let sample = Sample::random(seed);
             let game = sample.game();
             let round = seed as usize % DATES.len();
@@ -266,8 +267,8 @@ mod tests {
                 Some(points) => assert!(points.iter().rev().eq(&numbers), "setting {seed}"),
             }
         }
-        assert!(n_points > 2_500, "the samples have frontiers worth the name: {n_points} points");
-        assert!(n_beyond > 50 && n_beyond < 1_450, "some are beyond tight limits: {n_beyond}");
+        assert!(n_points > cases(2_500), "the samples have frontiers worth the name: {n_points} points");
+        assert!(n_beyond > cases(50) && n_beyond < cases(1_450), "some are beyond tight limits: {n_beyond}");
     }
 
     #[test]

@@ -243,6 +243,7 @@ mod tests {
     use crate::payoff::sample::{DATES, Sample};
     use crate::payoff::{Linkage, LinkageEffect, Mandate, OptionValues, Question, census};
     use crate::quantity::Side;
+    use crate::random::cases;
 
     /// Fourteen issues of ten options; each side's linkages tie them in pairs, both sides' together in a ring.
     fn ring() -> Sample {
@@ -283,7 +284,7 @@ mod tests {
     #[test]
     fn ranges_and_ties_agree_with_a_walk_over_all_packages() {
         let mut n_alike = 0;
-        for seed in 0..1_500 {
+        for seed in 0..cases(1_500) {
             let sample = Sample::random(seed);
             let game = sample.game();
             let round = seed as usize % DATES.len();

@@ -293,10 +293,11 @@ pub fn floor(game: &Game<'_>, side: Side, round: usize) -> Payoff {
 mod tests {
     use super::*;
     use crate::payoff::sample::{DATES, Sample};
+    use crate::random::cases;
 
     #[test]
     fn the_floor_is_the_least_value_that_pays_no_deal() {
-        for seed in 0..400 {
+        for seed in 0..cases(400) {
             let sample = Sample::random(seed);
             let game = sample.game();
             for (round, side) in (0..DATES.len()).flat_map(|round| Side::BOTH.map(|side| (round, side))) {

@@ -6,6 +6,7 @@ use crate::agenda::{OptionIdx, Package};
 use crate::payoff::Game;
 use crate::payoff::sample::{DATES, Sample};
 use crate::quantity::Side;
+use crate::random::cases;
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 
@@ -24,7 +25,7 @@ fn all_packages(game: &Game<'_>, side: Side, round: usize) -> Vec<(Payoff, u64, 
 }
 
 fn for_each_setting(mut check: impl FnMut(u64, &Game<'_>, &mut ChaCha8Rng)) {
-    for seed in 0..N_SETTINGS {
+    for seed in 0..cases(N_SETTINGS) {
         let sample = Sample::random(seed);
         check(seed, &sample.game(), &mut ChaCha8Rng::seed_from_u64(seed ^ 0xABCD));
     }
@@ -43,7 +44,7 @@ fn targets(all: &[(Payoff, u64, Package)], rng: &mut ChaCha8Rng) -> Vec<Payoff> 
 
 #[test]
 fn long_lists_agree_with_a_sorted_walk() {
-    for seed in 0..12 {
+    for seed in 0..cases(12) {
         let sample = Sample::wide(seed);
         let game = sample.game();
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
@@ -77,7 +78,7 @@ fn best_and_falling_agree_with_a_sorted_walk() {
         let expected: Vec<(Payoff, u64)> = all.iter().map(|a| (a.0, a.1)).collect();
         assert_eq!(falling, expected, "setting {seed}");
     });
-    assert!(n_packages > 50_000, "the samples are large enough to mean something: {n_packages} packages");
+    assert!(n_packages > cases(50_000), "the samples are large enough to mean something: {n_packages} packages");
 }
 
 #[test]
@@ -268,13 +269,13 @@ fn a_search_without_one_package_agrees_with_a_walk() {
         n_left += all.len();
         n_emptied += usize::from(all.is_empty());
     });
-    assert!(n_left > 10_000 && n_emptied > 50, "{n_left} {n_emptied}");
+    assert!(n_left > cases(10_000) && n_emptied > cases(50), "{n_left} {n_emptied}");
 }
 
 #[test]
 fn searches_by_classes_of_choices_agree_with_a_sorted_walk() {
     let (mut n_classed, mut n_in_one) = (0, 0);
-    for seed in 0..2_500 {
+    for seed in 0..cases(2_500) {
         let sample = Sample::random(seed);
         if sample.agenda.chambers.is_empty() {
             continue;
@@ -301,5 +302,5 @@ fn searches_by_classes_of_choices_agree_with_a_sorted_walk() {
             }
         }
     }
-    assert!(n_classed > 100 && n_in_one > 100, "{n_classed}, {n_in_one} with several packages");
+    assert!(n_classed > cases(100) && n_in_one > cases(100), "{n_classed}, {n_in_one} with several packages");
 }

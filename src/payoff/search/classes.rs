@@ -112,11 +112,12 @@ fn collect<'c>(condition: &'c Condition, statements: &mut Vec<(IssueIdx, &'c Con
 mod tests {
     use super::*;
     use crate::payoff::sample::Sample;
+    use crate::random::cases;
 
     #[test]
     fn choices_of_one_class_are_told_apart_by_no_condition_of_any_chamber() {
         let (mut n_together, mut n_apart) = (0, 0);
-        for seed in 0..1_500 {
+        for seed in 0..cases(1_500) {
             let agenda = Sample::random(seed).agenda;
             let space = agenda.space();
             let classes = Classes::of(&agenda, &space);

@@ -11,6 +11,7 @@ use crate::chart::render::font::{Face, writable};
 use crate::chart::render::page::Plan;
 use crate::chart::render::room::row_gap;
 use crate::chart::run_charts;
+use crate::random::is_thorough;
 use rayon::prelude::*;
 
 /// A slide, a printed page, and a small picture.
@@ -27,7 +28,7 @@ const SOME: usize = 5;
 /// What the names of charts of negotiations that were played begin with.
 const PLAYED: &str = "played_";
 
-/// Every chart is drawn once on a slide and on a page: drawing takes most of the time.
+/// Every chart is drawn once on a slide or on a page: drawing takes most of the time.
 #[test]
 fn every_chart_is_a_whole_picture_the_same_each_time_in_which_every_text_has_its_place() {
     let ((made_up, again), played) = rayon::join(|| rayon::join(figures, figures), sample::shipped::charts);
@@ -36,11 +37,8 @@ fn every_chart_is_a_whole_picture_the_same_each_time_in_which_every_text_has_its
         charts.into_iter().map(move |chart| (format!("{PLAYED}{lot}_{}", chart.name), chart.figure))
     });
     let figures: Vec<(String, Figure)> = made_up.into_iter().chain(played).collect();
-    let mut faults: Vec<Fault> = figures
-        .par_iter()
-        .enumerate()
-        .flat_map_iter(|(place, (name, figure))| faults(name, figure, place % SOME == 0))
-        .collect();
+    let mut faults: Vec<Fault> =
+        figures.par_iter().enumerate().flat_map_iter(|(place, (name, figure))| faults(name, figure, place)).collect();
     let mut taken = |is_one: fn(&Fault) -> bool| faults.extract_if(.., |fault| is_one(fault)).collect::<Vec<_>>();
     let long = taken(|fault| fault.is_cut && fault.text.contains("long-names"));
     let made_up = taken(|fault| fault.is_cut && !fault.text.starts_with(PLAYED));
@@ -86,13 +84,25 @@ struct Fault {
     is_cut: bool,
 }
 
-/// What is wrong with a chart at any of the sizes; of the samples, some are tried in more ways.
-fn faults(name: &str, figure: &Figure, more: bool) -> Vec<Fault> {
+/// On which sizes a chart is looked at, and whether in more ways: what was played on the two on which nothing may be cut, of
+/// samples some on all, and the others on one of the two in turn unless all is to be tried.
+fn ways(name: &str, place: usize) -> (impl Iterator<Item = &'static str>, bool) {
+    let is_played = name.starts_with(PLAYED);
+    let more = !is_played && place.is_multiple_of(SOME);
+    let both = is_played || more || is_thorough();
+    let sizes = SIZES.into_iter().enumerate().filter(move |(size, _)| match size {
+        0 | 1 => both || place % 2 == *size,
+        _ => more,
+    });
+    (sizes.map(|(_, size)| size), more)
+}
+
+/// What is wrong with a chart at any of the sizes.
+fn faults(name: &str, figure: &Figure, place: usize) -> Vec<Fault> {
     let mut faults = Vec::new();
     let fault = |text: String, is_cut: bool| Fault { text, is_cut };
-    // What was played is looked at on the two sizes on which nothing may be cut.
-    let more = more && !name.starts_with(PLAYED);
-    for size in SIZES.into_iter().filter(|size| more || *size != "800x600") {
+    let (sizes, more) = ways(name, place);
+    for size in sizes {
         let plan = Plan::new(figure, size.parse().expect("a size"));
         let sheet = Rect::new(0.0, 0.0, plan.sheet.width, plan.sheet.height);
         let drawn = plan.svg();
