@@ -3,8 +3,8 @@
 //! Rounded each by itself, 90.6, 92.2 and 1.6 would read `91 .. 92 .. +2`. One rule holds wherever such figures stand
 //! beside each other: they have the digits that they deserve if the rounded difference is then that of the rounded
 //! figures in every row, else one more; and the difference that is shown is that of the figures shown, by which it is
-//! at most one off in its last digit. Ends of an interval never leave it outside, and an interval that lies to one side of
-//! 0 is not shown to reach it.
+//! at most one off in its last digit. Ends of an interval never leave it outside. A difference whose interval lies to one side
+//! of 0 gets one more digit rather than read as none, and an end of such an interval that still rounds to 0 is told in words.
 
 use crate::account::figure::Place;
 use crate::account::rate::{percent_to, signed};
@@ -14,8 +14,11 @@ use jiff::civil::Date;
 
 /// How far a difference may be from that of two figures and still be theirs.
 const SAME: f64 = 1e-9;
-/// How many decimals more than they deserve figures get at most.
-const MOST_MORE: usize = 3;
+
+/// An end of an interval that only rounds to 0, and lies above it.
+pub(crate) const ABOVE_NOTHING: &str = "above 0";
+/// An end of an interval that only rounds to 0, and lies below it.
+pub(crate) const BELOW_NOTHING: &str = "below 0";
 
 /// A figure before and after, and how much more it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,20 +56,13 @@ impl Digits {
     ) -> Self {
         let rows: Vec<Compared> = rows.into_iter().filter(Compared::is_finite).collect();
         let with = |n_decimals| Self { place, is_share, n_decimals };
-        let agrees = |digits: Self| rows.iter().all(|row| digits.shown(row) == digits.units(row.difference));
-        let keeps_sides = |digits: &Self| rows.iter().all(|row| digits.keeps_side(row));
-        // With one more than they deserve they need not agree to the last unit: no number of decimals may make them.
-        let fewest = n_deserved + usize::from(!agrees(with(n_deserved)));
-        let enough = (fewest..=n_deserved + MOST_MORE).map(with).find(keeps_sides);
-        enough.unwrap_or_else(|| with(fewest))
-    }
-
-    /// Whether an interval that lies to one side of 0 is shown to.
-    fn keeps_side(self, row: &Compared) -> bool {
-        row.ends.is_none_or(|[low, high]| {
-            let is_shown = |end: f64| self.units(end) != 0.0;
-            (low <= 0.0 || is_shown(low)) && (high >= 0.0 || is_shown(high))
-        })
+        let is_told = |digits: Self, row: &Compared| {
+            let is_clear = row.ends.is_some_and(|[low, high]| low > 0.0 || high < 0.0);
+            digits.shown(row) == digits.units(row.difference) && !(is_clear && digits.shown(row) == 0.0)
+        };
+        // One more than they deserve is the most: no number of decimals may make figures agree to the last unit.
+        let needs_more = rows.iter().any(|row| !is_told(with(n_deserved), row));
+        with(n_deserved + usize::from(needs_more))
     }
 
     /// A figure with its unit.
@@ -79,10 +75,14 @@ impl Digits {
         self.signed(self.shown(row))
     }
 
-    /// The interval of the difference; nothing where there is none.
+    /// The interval of the difference; nothing where there is none. Ends that only round to 0 say on which side of it they lie.
     pub(crate) fn interval(self, row: &Compared) -> Option<String> {
-        let (shown, [low, high]) = (self.shown(row), row.ends?.map(|end| self.units(end)));
-        Some(format!("{} to {}", self.signed(low.min(shown)), self.signed(high.max(shown))))
+        let (shown, ends) = (self.shown(row), row.ends?);
+        let [low, high] = ends.map(|end| self.units(end));
+        let (low, high) = (low.min(shown), high.max(shown));
+        let low = if ends[0] > 0.0 && low == 0.0 { ABOVE_NOTHING.to_owned() } else { self.signed(low) };
+        let high = if ends[1] < 0.0 && high == 0.0 { BELOW_NOTHING.to_owned() } else { self.signed(high) };
+        Some(format!("{low} to {high}"))
     }
 
     /// The difference in units of the last digit: that of the figures shown, if it is theirs at all.
@@ -155,11 +155,14 @@ mod tests {
 
     #[test]
     fn a_difference_is_that_of_the_figures_beside_it() {
-        assert_eq!(told(compared(0.91, 0.93, Some([0.004, 0.04])), 0), ["91.0%", "93.0%", "+2.0", "+0.4 to +4.0"]);
+        assert_eq!(told(compared(0.91, 0.93, Some([0.004, 0.04])), 0), ["91%", "93%", "+2", "above 0 to +4"]);
+        assert_eq!(told(compared(0.93, 0.91, Some([-0.04, -0.004])), 0), ["93%", "91%", "-2", "-4 to below 0"]);
         assert_eq!(told(compared(0.91, 0.93, Some([-0.004, 0.04])), 0), ["91%", "93%", "+2", "0 to +4"]);
+        // A difference that is one does not read as none while another digit may tell it.
+        assert_eq!(told(compared(0.912, 0.914, Some([0.001, 0.003])), 0), ["91.2%", "91.4%", "+0.2", "+0.1 to +0.3"]);
         // An effect that lies below 0 as a whole.
         let below = compared(0.4301, 0.4210, Some([-0.0141, -0.0038]));
-        assert_eq!(Digits::new(Place::Report, false, 2, [below]).interval(&below).as_deref(), Some("-0.014 to -0.004"));
+        assert_eq!(Digits::new(Place::Report, false, 2, [below]).interval(&below).as_deref(), Some("-0.01 to below 0"));
         assert_eq!(told(compared(0.906, 0.922, Some([0.01, 0.022])), 0), ["90.6%", "92.2%", "+1.6", "+1.0 to +2.2"]);
         // Where one more digit is not enough either: 90.64, 92.26 and 1.62.
         assert_eq!(
@@ -221,7 +224,9 @@ mod tests {
                 assert!((after - before - difference).abs() < 1e-9, "{row:?}: {before} {after} {difference}");
                 let interval = digits.interval(row).unwrap();
                 let (low, high) = interval.split_once(" to ").unwrap();
-                let (low, high) = (read(low).unwrap(), read(high).unwrap());
+                let is_word = |text: &str| matches!(text, ABOVE_NOTHING | BELOW_NOTHING);
+                let side = |text: &str| if is_word(text) { 0.0 } else { read(text).unwrap() };
+                let (low, high) = (side(low), side(high));
                 assert!(low <= difference && difference <= high, "{row:?}: {difference} outside {interval}");
                 let scale = if is_share { 100.0 } else { 1.0 };
                 let last_digit = 1.0 / digits.unit();

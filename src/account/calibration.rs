@@ -64,12 +64,14 @@ impl<'a> Finding<'a> {
         all
     }
 
-    /// The strategies and events that it says something of.
+    /// The strategies and events that it says something of, that of which it says most first.
     pub(crate) fn names_told(&self) -> Vec<&'a NamesRecord> {
-        self.summary.names.iter().filter(|one| one.says == Says::Something).collect()
+        let mut told: Vec<&NamesRecord> = self.summary.names.iter().filter(|one| one.says == Says::Something).collect();
+        told.sort_by(|a, b| b.gained().total_cmp(&a.gained()));
+        told
     }
 
-    /// What the record says of the number that it narrows most, in a sentence without its full stop.
+    /// What the record says of that of which it says most, in a sentence without its full stop.
     pub(crate) fn leading(&self) -> String {
         let record = quoted(&self.summary.record);
         if let Some(ending) = self.hardly() {
@@ -79,7 +81,9 @@ impl<'a> Finding<'a> {
                 self.place.percent(ending.same_of_kept, 0)
             );
         }
-        if let Some(first) = self.told().first() {
+        let (numbers, names) = (self.told(), self.names_told());
+        let most = names.first().map_or(0.0, |one| one.gained());
+        if let Some(first) = numbers.first().filter(|one| one.gained() >= most) {
             let [low, high] = self.interval(first, &first.after);
             let [least, greatest] = self.interval(first, &first.before);
             return format!(
@@ -88,7 +92,7 @@ impl<'a> Finding<'a> {
                 first.input.in_text()
             );
         }
-        if let Some(first) = self.names_told().first() {
+        if let Some(first) = names.first() {
             return format!("{record} says something of {}: {}", first.input.in_text(), self.chances(first));
         }
         let n = self.summary.numbers.len() + self.summary.names.len();
@@ -244,11 +248,12 @@ impl<'a> Finding<'a> {
 
     /// Between which numbers one lies nine times in ten.
     pub(crate) fn interval(&self, one: &LearnedRecord, known: &KnownRecord) -> [String; 2] {
-        let ends = [known.p05, known.p95].map(|end| self.place.in_unit(end, &one.input.unit));
-        if ends[0] != ends[1] || known.p05 == known.p95 {
-            return ends;
-        }
-        [known.p05, known.p95].map(|end| self.place.digits(end, 6))
+        self.place.ends([known.p05, known.p95], &one.input.unit)
+    }
+
+    /// The same as one text.
+    pub(crate) fn span(&self, one: &LearnedRecord, known: &KnownRecord) -> String {
+        self.place.span([known.p05, known.p95], &one.input.unit)
     }
 
     /// How far its mean moved: `+0.42`.

@@ -61,10 +61,22 @@ pub(crate) fn beliefs(beliefs: &IndexMap<String, f64>, in_text: impl Fn(&str) ->
     format!("{} takes it to be {belief} likely, {}", capitalised(&first), others.join(", "))
 }
 
+/// The belief at which a delegation begins or ceases to prefer the package, in whole per cent, rounded to where it does.
+pub(crate) fn edge(stance: &StanceRecord) -> String {
+    let edge = stance.edge.unwrap_or_default();
+    let percent = edge * 100.0;
+    let whole = match stance.accepts {
+        AcceptsRecord::AtLeast => (percent - 1e-9).ceil(),
+        AcceptsRecord::AtMost => (percent + 1e-9).floor(),
+        AcceptsRecord::Always | AcceptsRecord::Never => percent,
+    };
+    if (1.0..=99.0).contains(&whole) { chance(whole / 100.0) } else { chance(edge) }
+}
+
 /// With which beliefs a delegation prefers the package to no deal.
 pub(crate) fn stance(name: &str, stance: &StanceRecord) -> String {
     let name = capitalised(name);
-    let edge = || chance(stance.edge.unwrap_or_default());
+    let edge = || edge(stance);
     match stance.accepts {
         AcceptsRecord::Always => format!("{name} prefers it to no deal whatever it expects"),
         AcceptsRecord::Never => format!("{name} prefers no deal whatever it expects"),
@@ -82,7 +94,7 @@ pub(crate) fn headline(record: &ClauseAnalysisRecord, in_text: impl Fn(&str) -> 
     let called = record.clause.short.as_ref().unwrap_or(&record.clause.title);
     let Some(worth) = &record.worth else { return format!("“{called}”: the rules leave no package with it") };
     let part = |(name, stance): (&String, &StanceRecord)| {
-        let edge = || chance(stance.edge.unwrap_or_default());
+        let edge = || edge(stance);
         match stance.accepts {
             AcceptsRecord::Always => {
                 format!("{} is better off with it than without a deal whatever it expects", in_text(name))

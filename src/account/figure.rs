@@ -2,7 +2,7 @@
 
 use crate::account::rate::percent_to;
 pub(crate) use crate::quantity::{is_counted, is_share};
-use crate::text::{MINUS, rounded, to_digits};
+use crate::text::{MINUS, grouped, rounded, to_digits};
 
 /// Where figures are written: reports write a hyphen for a minus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,21 +31,32 @@ impl Place {
 
     /// A number of a scenario in its unit: shares in percent, what can be counted with its noun.
     pub(crate) fn in_unit(self, number: f64, unit: &str) -> String {
-        if is_share(unit) {
-            return format!("{}%", self.few_digits(number * 100.0));
-        }
-        let figure = self.few_digits(number);
-        if is_counted(unit) { format!("{figure} {unit}") } else { figure }
+        let figure = self.few_digits(if is_share(unit) { number * 100.0 } else { number });
+        format!("{figure}{}", suffix(unit))
     }
 
     /// The same to the last of its digits.
     pub(crate) fn in_unit_exactly(self, number: f64, unit: &str) -> String {
         const ALL: usize = 12;
-        if is_share(unit) {
-            return format!("{}%", self.digits(number * 100.0, ALL));
-        }
-        let figure = self.digits(number, ALL);
-        if is_counted(unit) { format!("{figure} {unit}") } else { figure }
+        let figure = self.digits(if is_share(unit) { number * 100.0 } else { number }, ALL);
+        format!("{}{}", grouped(&figure), suffix(unit))
+    }
+
+    /// Two numbers between which one lies, each with its unit, in so many decimals that what lies between has two digits.
+    pub(crate) fn ends(self, ends: [f64; 2], unit: &str) -> [String; 2] {
+        self.bare_ends(ends, unit).map(|end| format!("{end}{}", suffix(unit)))
+    }
+
+    /// The same as one text, with its unit behind both: `21 to 40%`.
+    pub(crate) fn span(self, ends: [f64; 2], unit: &str) -> String {
+        format!("{}{}", self.bare_ends(ends, unit).join(" to "), suffix(unit))
+    }
+
+    fn bare_ends(self, ends: [f64; 2], unit: &str) -> [String; 2] {
+        let scaled = if is_share(unit) { ends.map(|end| end * 100.0) } else { ends };
+        let apart = (scaled[1] - scaled[0]).abs();
+        let decimals = if apart > 0.0 { (1.0 - libm::log10(apart).floor()).clamp(0.0, 9.0) as usize } else { 3 };
+        scaled.map(|end| grouped(&self.decimal(end, decimals)))
     }
 
     /// A number as short as it may be: four digits where it has no more, else three, or two decimals close to a hundred.
@@ -53,11 +64,20 @@ impl Place {
         let four = to_digits(number, 4);
         let n_digits =
             if (four - number).abs() <= number.abs() * 1e-9 || (90.0..100.0).contains(&number) { 4 } else { 3 };
-        self.digits(number, n_digits)
+        grouped(&self.digits(number, n_digits))
     }
 
     fn signed(self, text: String) -> String {
         if self == Self::Chart { text.replace('-', MINUS.encode_utf8(&mut [0; 4])) } else { text }
+    }
+}
+
+/// What stands behind a number of a unit.
+fn suffix(unit: &str) -> String {
+    match unit {
+        unit if is_share(unit) => "%".to_owned(),
+        unit if is_counted(unit) => format!(" {unit}"),
+        _ => String::new(),
     }
 }
 
@@ -73,6 +93,17 @@ mod tests {
             [written(14.0, "days"), written(-0.1, "payoff"), written(2.5, "")],
             ["14 days", "\u{2212}0.1", "2.5"]
         );
+        assert_eq!([written(1_705.0, "warheads"), written(-20_000.0, "")], ["1,705 warheads", "\u{2212}20,000"]);
+        let span = |ends, unit| Place::Report.span(ends, unit);
+        assert_eq!(
+            [span([-0.0826, 0.0764], ""), span([0.21, 0.403], "share"), span([0.912, 1.0], "")],
+            ["-0.08 to 0.08", "21 to 40%", "0.912 to 1.000"]
+        );
+        assert_eq!(
+            [span([1_512.3, 1_730.0], "warheads"), span([2.0, 2.0], "")],
+            ["1,512 to 1,730 warheads", "2.000 to 2.000"]
+        );
+        assert_eq!(Place::Report.ends([0.21, 0.403], "share"), ["21%", "40%"]);
         assert_eq!([Place::Chart.percent(0.002, 0), Place::Chart.percent(-0.25, 0)], ["less than 1%", "\u{2212}25%"]);
         assert_eq!([Place::Report.percent(0.25, 1), Place::Report.decimal(-0.000_1, 3)], ["25.0%", "0.000"]);
     }

@@ -4,13 +4,10 @@ use super::sensitivity::{Finding, more};
 use crate::account::words::{list, others};
 use crate::result::Titled;
 use crate::result::sensitivity::{GroupShareRecord, GroupedRecord, GroupsRecord};
-use crate::text::capitalised;
 use crate::text::thousands as count;
 
 /// Where the interval of the largest share is wider than this, nothing is said of it.
 const VAGUE: f64 = 0.5;
-/// How many groups that cannot be told apart are named.
-const MOST_NAMED: usize = 3;
 
 impl Finding<'_> {
     /// The groups of a measure by their totals, the most first, by their places.
@@ -56,23 +53,21 @@ impl Finding<'_> {
         let rivals = if untold.is_empty() { String::new() } else { format!(", nor whether {}", more(&untold, "they")) };
         if !tied.is_empty() {
             let n_tied = tied.len() + 1;
-            let n_named = if n_tied == MOST_NAMED + 1 { n_tied } else { MOST_NAMED.min(n_tied) };
+            let n_named = self.n_named(n_tied);
             let mut all: Vec<String> = std::iter::once(*first).chain(tied).take(n_named).map(name).collect();
             if n_tied > n_named {
                 all.push(others(n_tied - n_named));
             }
             let which = if n_tied == 2 { "of the two matters more" } else { "of them matters most" };
+            let all = list(&all, "and");
             return format!(
-                "{} hangs on {}; chance does not tell which {which}{rivals}",
-                capitalised(&what),
-                list(&all, "and")
+                "Alone or together with others, {what} hangs on {all}; chance does not tell which {which}{rivals}"
             );
         }
         if !untold.is_empty() {
             return format!(
-                "{} hangs on {}: {} of the differences would be left if all else were known (95% interval {}); chance \
-                 does not tell whether {}",
-                capitalised(&what),
+                "Alone or together with others, {what} hangs on {}: {} of the differences would be left if all else were known \
+                 (95% interval {}); chance does not tell whether {}",
                 name(*first),
                 self.percent_of(share.total),
                 self.total_interval(share),
@@ -203,7 +198,8 @@ mod tests {
         assert!(first.starts_with("What it hangs on most is group 0: 60% "), "{first}");
         let two = told(&[[0.6, 0.1], [0.5, 0.1], [0.1, 0.2]]);
         assert!(
-            two.ends_with(" hangs on group 0 and group 1; chance does not tell which of the two matters more"),
+            two.starts_with("Alone or together with others, whether ")
+                && two.ends_with(" hangs on group 0 and group 1; chance does not tell which of the two matters more"),
             "{two}"
         );
         // The second reaches below 0, and into the interval of the first.

@@ -228,6 +228,15 @@ impl<'a> Finding<'a> {
         Some(told)
     }
 
+    /// What fresh draws say of a way, as briefly as below a title; nothing where nothing is drawn.
+    pub(crate) fn fresh_briefly(&self, way: &WayRecord) -> Option<String> {
+        let FreshRecord { n_draws, written, changed, low, high, .. } = way.fresh.as_ref()?;
+        let [changed, high, written] = [changed, high, written].map(|share| self.place.percent(*share, 0));
+        let low = self.place.decimal(low * 100.0, 0);
+        let n = thousands(*n_draws);
+        Some(format!("On {n} fresh draws: {changed} ({low} to {high}), as written {written}. "))
+    }
+
     /// How far the scenario is from the goal as written, in a sentence.
     pub(crate) fn written(&self) -> String {
         let short = self.place.digits(-self.summary.written, 3);

@@ -1,5 +1,6 @@
 //! What an outcome hangs on, in sentences: the same ones in report and charts.
 
+use crate::account::figure::Place;
 use crate::account::finding::{self, Measured};
 use crate::account::words::{does, list, others};
 use crate::measure::Measure;
@@ -10,6 +11,8 @@ use crate::text::thousands as count;
 
 /// How many inputs that cannot be told apart are named.
 const MOST_NAMED: usize = 3;
+/// The same in a title.
+const MOST_IN_TITLE: usize = 2;
 
 /// What an outcome hangs on, in sentences for a place.
 pub(crate) type Finding<'a> = finding::Finding<'a, SensitivitySummary>;
@@ -78,14 +81,28 @@ impl Finding<'_> {
                 self.share_in_words(&metric.shares[*first]),
             );
         }
-        let n_named = if tied.len() == MOST_NAMED + 1 { tied.len() } else { MOST_NAMED };
+        let n_named = self.n_named(tied.len());
         let mut named: Vec<String> = tied.iter().take(n_named).map(|place| self.input(*place)).collect();
         if tied.len() > n_named {
             named.push(others(tied.len() - n_named));
         }
         let which = if tied.len() == 2 { "of the two matters more" } else { "of them matters most" };
         let rivals = if rivals.is_empty() { String::new() } else { format!(", nor whether {}", more(&rivals, "they")) };
-        format!("{} hangs on {}; chance does not tell which {which}{rivals}", capitalised(&what), list(&named, "and"))
+        format!(
+            "{} hangs on {}, each by itself; chance does not tell which {which}{rivals}",
+            capitalised(&what),
+            list(&named, "and")
+        )
+    }
+
+    /// How many of so many that cannot be told apart are named: fewer in a title, whose chart has a row for each, and none is left
+    /// out alone.
+    pub(super) fn n_named(&self, n: usize) -> usize {
+        let most = match self.place {
+            Place::Report => MOST_NAMED,
+            Place::Chart => MOST_IN_TITLE,
+        };
+        if n <= most + 1 { n } else { most }
     }
 
     /// The same as the title of a chart, whose rows show what may matter as much.
@@ -347,8 +364,8 @@ pub(super) mod tests {
                         differences in whether the talks end in an agreement";
         assert_eq!(most, expected);
         let two = told(vec![share(0.2, 0.08, false), share(0.17, 0.08, false), share(0.01, 0.02, true)]);
-        let expected = "Whether the talks end in an agreement hangs on the weight and the discount; chance does not tell which \
-                        of the two matters more";
+        let expected = "Whether the talks end in an agreement hangs on the weight and the discount, each by itself; chance does \
+                        not tell which of the two matters more";
         assert_eq!(two, expected);
     }
 
@@ -359,8 +376,8 @@ pub(super) mod tests {
                         29%) of the differences; chance does not tell whether the discount or the floor matter more than it";
         assert_eq!(one, expected);
         let two = told(vec![share(0.2, 0.08, false), share(0.19, 0.08, false), share(0.1, 0.2, false)]);
-        let expected = "Whether the talks end in an agreement hangs on the weight and the discount; chance does not tell which \
-                        of the two matters more, nor whether the floor matters more than they";
+        let expected = "Whether the talks end in an agreement hangs on the weight and the discount, each by itself; chance does \
+                        not tell which of the two matters more, nor whether the floor matters more than they";
         assert_eq!(two, expected);
     }
 

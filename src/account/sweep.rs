@@ -128,7 +128,7 @@ impl<'a> Finding<'a> {
         };
         let [high, low] = [&extremes.highest, &extremes.lowest].map(|points| self.mean_at(metric, points.first()));
         let written = self.written(metric).map(|written| format!("; {written} as written")).unwrap_or_default();
-        let bare = format!("{}, as the chart shows{written}", self.phrase(metric, &format!("{low} to {high}")));
+        let bare = format!("{}{written}", self.phrase(metric, &format!("{low} to {high}")));
         let best = self.spot(&extremes.highest, &extremes.lowest).map(|spot| {
             let high = self.located(&self.phrase(metric, &self.spanned(metric, &spot)), Some(&spot), None);
             format!("{high}, down to {low} elsewhere{written}")
@@ -159,23 +159,21 @@ impl<'a> Finding<'a> {
                 let written = self.beside_written(metric, extremes);
                 format!("{} at every point played{written}", self.phrase(metric, &high_text))
             }
-            _ if low == high => format!("{}, whatever is varied", self.phrase(metric, &high_text)),
+            _ if low == high => format!("{}, {}", self.phrase(metric, &high_text), self.throughout()),
             Some(extremes) if !are_apart(extremes) => {
                 let about = if low_text == high_text { high_text } else { format!("{low_text} to {high_text}") };
                 if about == low_text
                     && extremes.unlike_written.is_empty()
                     && self.written(metric).is_none_or(|is| is == about)
                 {
-                    return format!(
-                        "{}, as far as the draws tell the same whatever is varied",
-                        self.phrase(metric, &about)
-                    );
+                    let throughout = self.throughout();
+                    return format!("{}, as far as the draws tell the same {throughout}", self.phrase(metric, &about));
                 }
                 let written = self.beside_written(metric, extremes);
                 format!("{}: chance alone may make the difference{written}", self.phrase(metric, &about))
             }
             _ if low_text == high_text => {
-                format!("{}, next to the same whatever is varied", self.phrase(metric, &high_text))
+                format!("{}, next to the same {}", self.phrase(metric, &high_text), self.throughout())
             }
             Some(extremes) => {
                 let best = self.spot(&extremes.highest, &extremes.lowest);
@@ -188,6 +186,14 @@ impl<'a> Finding<'a> {
                 format!("{high}, {low}{}", written.replace(", ", "; "))
             }
             None => format!("{}{written}", self.phrase(metric, &format!("{low_text} to {high_text}"))),
+        }
+    }
+
+    /// Wherever was played, in words.
+    fn throughout(&self) -> String {
+        match self.summary.axes.as_slice() {
+            [only] => format!("at every value tried of {}", only.in_text()),
+            _ => "whatever is varied".to_owned(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::account::beside::{Compared, Digits, days_later};
 use crate::account::certainty::certainty;
+use crate::account::figure::is_share;
 use crate::account::finding::{self, Measured};
 use crate::account::words::{list, so_many};
 use crate::measure::{Measure, Told};
@@ -163,7 +164,14 @@ impl<'a> Finding<'a> {
     pub(crate) fn plateau(&self, slice: &SliceRecord) -> String {
         let Some(lever) = self.lever(&slice.address) else { return String::new() };
         let [low, high] = slice.plateau;
-        let at = |number: f64| self.place.in_unit(number, &lever.unit);
+        // Where the tried values end that do as well, which lie far apart.
+        let at = |number: f64| {
+            if is_share(&lever.unit) {
+                format!("{}%", self.place.digits(number * 100.0, 3))
+            } else {
+                self.place.in_unit(number, &lever.unit)
+            }
+        };
         let is_end =
             |end: f64, of: usize| lever.range.is_some_and(|range| (end - range[of]).abs() <= range[of].abs() * 1e-9);
         let name = capitalised(lever.in_text());
@@ -200,18 +208,32 @@ impl<'a> Finding<'a> {
         })
     }
 
-    /// Said where what a lever is tuned to is an end of its range: `; 20 is the most that was allowed`.
+    /// Said where what a lever is tuned to is an end of its range: `; 20 is the most that was allowed, more was not tried`.
     pub(crate) fn at_an_end(&self, slice: &SliceRecord) -> Option<String> {
         let lever = self.lever(&slice.address)?;
-        let value = slice.optimum.value;
-        let which = lever.range?.iter().position(|end| (value - end).abs() <= end.abs() * 1e-9)?;
-        let (most, beyond) = if which == 0 { ("least", "less") } else { ("most", "more") };
-        Some(format!("; {} is the {most} that was allowed, {beyond} was not tried", self.number(lever, value)))
+        let [which, beyond] = end_of(lever, slice.optimum.value)?;
+        let number = self.number(lever, slice.optimum.value);
+        Some(format!("; {number} is the {which} that was allowed, {beyond} was not tried"))
+    }
+
+    /// Which levers end at an end of their range, given what they are set to: ` 20, the most that was allowed of ..`.
+    pub(crate) fn at_ends(&self, set: &[(&LeverRecord, f64)]) -> Option<String> {
+        let told = |(lever, value): &(&LeverRecord, f64)| {
+            let [which, _] = end_of(lever, *value)?;
+            Some(format!("{} at {}, the {which} that was allowed", lever.in_text(), self.number(lever, *value)))
+        };
+        let told: Vec<String> = set.iter().filter_map(told).collect();
+        (!told.is_empty()).then(|| format!(" They end with {}: beyond, nothing was tried.", list(&told, "and")))
     }
 
     /// A value of the objective.
     pub(crate) fn objective_value(&self, value: f64) -> String {
         self.in_unit(self.only_measure().unwrap_or_default(), value)
+    }
+
+    /// Whether what is gone for is a share.
+    pub(crate) fn is_of_shares(&self) -> bool {
+        self.only_measure().is_some_and(Measure::is_share)
     }
 
     /// The digits of objectives that stand beside each other with their differences.
@@ -269,4 +291,10 @@ impl<'a> Finding<'a> {
             _ => None,
         }
     }
+}
+
+/// Which end of a lever's range a number is, and what lies beyond it, in words.
+fn end_of(lever: &LeverRecord, value: f64) -> Option<[&'static str; 2]> {
+    let place = lever.range?.iter().position(|end| (value - end).abs() <= end.abs() * 1e-9)?;
+    Some(if place == 0 { ["least", "less"] } else { ["most", "more"] })
 }

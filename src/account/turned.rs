@@ -2,14 +2,11 @@
 
 use super::sensitivity::Finding;
 use super::words::{self, list, others};
-use crate::account::beside::Compared;
+use crate::account::beside::{Compared, Digits};
 use crate::measure::Measure;
 use crate::result::sensitivity::{BarRecord, TornadoRecord, TurnedRecord};
 use crate::result::{Effect, Titled};
 use crate::text::thousands as count;
-
-/// How many numbers that cannot be told apart are named.
-const MOST_NAMED: usize = 3;
 
 impl Finding<'_> {
     /// The bars of a measure, the longest with all others drawn first, by their places.
@@ -40,30 +37,29 @@ impl Finding<'_> {
         let level: Vec<usize> = by_length.iter().copied().filter(|place| *place == first || is_level(place)).collect();
         let shown: Vec<usize> = level.iter().copied().filter(is_shown).collect();
         if shown.len() > 1 {
-            let n_named = if shown.len() == MOST_NAMED + 1 { shown.len() } else { MOST_NAMED };
+            let digits = self.digits_of_bars(tornado, name);
+            let n_named = self.n_named(shown.len());
             let named = |place: &usize| {
-                let difference = turned(*place).map_or_else(String::new, |one| self.plain_difference(one));
+                let difference = turned(*place).map_or_else(String::new, |one| with_unit(digits, name, &alone(one)));
                 format!("{} ({difference})", tornado.bars[*place].in_text())
             };
             let mut all: Vec<String> = shown.iter().take(n_named).map(named).collect();
             if shown.len() > n_named {
                 all.push(others(shown.len() - n_named));
             }
-            let which = if shown.len() == 2 { "of the two does more" } else { "of them does most" };
-            return format!(
-                "Single numbers that move {what}, all others drawn, are {}; chance does not tell which {which}",
-                list(&all, "and")
-            );
+            let named = list(&all, "and");
+            return format!("Of single numbers, {named} move {what} most; chance does not tell them apart");
         }
-        let bar = &tornado.bars[first];
-        let digits = self.digits(name, [Compared::from(one)]);
+        let (bar, row) = (&tornado.bars[first], Compared::from(one));
+        let digits = self.digits(name, [row]);
+        let interval = digits.interval(&row).map_or_else(String::new, |ends| format!(", 95% interval {ends}"));
         let ends = format!(
-            "{} with it at {}, {} with it at {}, all others drawn ({})",
+            "{} with it at {}, {} with it at {}, all others drawn ({}{interval})",
             digits.value(one.at_low),
-            self.place.in_unit(bar.low, &bar.unit),
+            self.ends_of(bar)[0],
             digits.value(one.at_high),
-            self.place.in_unit(bar.high, &bar.unit),
-            self.difference_of(one)
+            self.ends_of(bar)[1],
+            with_unit(digits, name, &row)
         );
         if level.len() > 1 {
             return format!(
@@ -74,34 +70,40 @@ impl Finding<'_> {
         format!("Of single numbers, {} does most to {what}: {ends}", bar.in_text())
     }
 
-    /// A difference without its interval.
-    fn plain_difference(&self, turned: &TurnedRecord) -> String {
-        let points = if Measure::is_share(&turned.measure) { " points" } else { "" };
-        let row = Compared::from(turned);
-        format!("{}{points}", self.digits(&turned.measure, [row]).difference(&row))
-    }
-
-    /// A difference with its interval.
-    pub(crate) fn difference_of(&self, turned: &TurnedRecord) -> String {
-        let row = Compared::from(turned);
-        let interval = self.digits(&turned.measure, [row]).interval(&row);
-        let interval = interval.map_or_else(String::new, |ends| format!(", 95% interval {ends}"));
-        format!("{}{interval}", self.plain_difference(turned))
-    }
-
-    /// A difference without its interval, in brackets where chance may have made it.
-    pub(crate) fn bracketed(&self, turned: &TurnedRecord) -> String {
-        let row = Compared::from(turned);
-        let text = self.digits(&turned.measure, [row]).difference(&row);
-        match turned.effect {
-            Effect::Rises | Effect::Falls | Effect::None => text,
-            Effect::Unclear => format!("({text})"),
-        }
+    /// The digits in which all bars of a measure are told.
+    pub(crate) fn digits_of_bars(&self, tornado: &TornadoRecord, measure: &str) -> Digits {
+        let both = |bar| [as_written(bar, measure), drawn(bar, measure)].into_iter().flatten();
+        self.digits(measure, tornado.bars.iter().flat_map(both).map(alone))
     }
 
     /// The ends that a number was held at, in its unit.
     pub(crate) fn ends_of(&self, bar: &BarRecord) -> [String; 2] {
-        [bar.low, bar.high].map(|end| self.place.in_unit(end, &bar.unit))
+        self.place.ends([bar.low, bar.high], &bar.unit)
+    }
+
+    /// The same as one text.
+    pub(crate) fn span_of(&self, bar: &BarRecord) -> String {
+        self.place.span([bar.low, bar.high], &bar.unit)
+    }
+}
+
+/// A difference where the figures at both ends do not stand beside it.
+fn alone(turned: &TurnedRecord) -> Compared {
+    Compared { before: 0.0, after: turned.difference, ..Compared::from(turned) }
+}
+
+/// A difference with its unit.
+fn with_unit(digits: Digits, measure: &str, row: &Compared) -> String {
+    let points = if Measure::is_share(measure) { " points" } else { "" };
+    format!("{}{points}", digits.difference(row))
+}
+
+/// A difference without its interval, in brackets where chance may have made it.
+pub(crate) fn bracketed(digits: Digits, turned: &TurnedRecord) -> String {
+    let text = digits.difference(&alone(turned));
+    match turned.effect {
+        Effect::Rises | Effect::Falls | Effect::None => text,
+        Effect::Unclear => format!("({text})"),
     }
 }
 
@@ -184,14 +186,14 @@ mod tests {
         assert!(alone.starts_with("Of single numbers, the weight does most to "), "{alone}");
         let two =
             told(vec![bar("discount", -0.07, Effect::Falls, false), most(), bar("floor", 0.01, Effect::Unclear, true)]);
-        assert!(two.contains(" are the weight (+0.08") && two.contains(" and the discount ("), "{two}");
-        assert!(two.ends_with("; chance does not tell which of the two does more"), "{two}");
+        let both = "Of single numbers, the weight (+0.08) and the discount (-0.07) move ";
+        assert!(two.starts_with(both) && two.ends_with(" most; chance does not tell them apart"), "{two}");
         // What is not shown to do anything, and may yet do as much, is not named but not denied either.
         let open = told(vec![bar("discount", -0.07, Effect::Unclear, false), most()]);
         assert!(open.starts_with("Of single numbers, the weight moves ") && !open.contains("discount"), "{open}");
         assert!(open.ends_with("; chance does not tell whether another moves it more"), "{open}");
         let many = told((0..6).map(|n| bar(&format!("n{n}"), 0.08, Effect::Rises, n == 5)).collect());
-        assert!(many.contains("the n2 ") && many.contains("2 others; chance") && !many.contains("n3"), "{many}");
+        assert!(many.contains("the n2 ") && many.contains("2 others move ") && !many.contains("n3"), "{many}");
         assert!(told(vec![bar("discount", 0.2, Effect::Unclear, false)]).starts_with("No single number, "));
     }
 }

@@ -118,7 +118,7 @@ fn panel(finding: &Finding<'_>, rows: &[&LearnedRecord]) -> Panel {
     let names = rows.iter().map(|one| (capitalised(one.input.title()), Colour::Ink, true));
     panel.left = vec![column("", 0.36, names)];
     let cells = |of: fn(&LearnedRecord) -> &KnownRecord, colour: Colour| {
-        rows.iter().map(move |one| (finding.interval(one, of(one)).join(" to "), colour, colour == Colour::Ink))
+        rows.iter().map(move |one| (finding.span(one, of(one)), colour, colour == Colour::Ink))
     };
     panel.right = vec![
         column("Before, 5 to 95%", 0.14, cells(|one| &one.before, Colour::Muted)),

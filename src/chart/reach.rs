@@ -41,8 +41,9 @@ fn figure(summary: &ReachSummary, tried: &TriedRecord) -> Figure {
     Figure {
         title: finding.headline(),
         subtitle: format!(
-            "{}{unit}, at {} of {}; all else as written.",
+            "{}{}{unit}, at {} of {}; all else as written.",
             finding.beside_headline(),
+            summary.ways.first().and_then(|way| finding.fresh_briefly(way)).unwrap_or_default(),
             if shown(summary, tried).len() < summary.tried.len() { "numbers tried" } else { "each number tried" },
             tried.title
         ),
@@ -117,9 +118,12 @@ fn panel(summary: &ReachSummary, finding: &Finding<'_>, tried: &TriedRecord) -> 
 
 /// The axis of what is reached: shares in percent.
 fn vertical(summary: &ReachSummary, values: impl Iterator<Item = f64>) -> Axis {
-    if summary.unit != MarginUnit::Share {
-        return number_axis("", values, N_TICKS);
+    match summary.unit {
+        MarginUnit::Payoff => number_axis("Payoff beyond no deal", values, N_TICKS),
+        MarginUnit::Product => number_axis("Product of gains less the highest", values, N_TICKS),
+        MarginUnit::Share => {
+            let ticks = (0..=5).map(|n| Tick::new(f64::from(n) * 0.2, format!("{}%", n * 20))).collect();
+            Axis { label: "Share of draws".to_owned(), from: 0.0, to: 1.0, ticks, grid: true }
+        }
     }
-    let ticks = (0..=5).map(|n| Tick::new(f64::from(n) * 0.2, format!("{}%", n * 20))).collect();
-    Axis { label: String::new(), from: 0.0, to: 1.0, ticks, grid: true }
 }

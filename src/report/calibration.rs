@@ -53,7 +53,7 @@ fn numbers(page: &mut Page, finding: &Finding<'_>, told: &[&LearnedRecord]) {
     page.heading("What the record says something of", '-');
     let head = ["Number", "before, 5 to 95%", "after", "narrower by", "moved by"].map(str::to_owned).to_vec();
     let row = |one: &&LearnedRecord| {
-        let [before, after] = [&one.before, &one.after].map(|known| finding.interval(one, known).join(" to "));
+        let [before, after] = [&one.before, &one.after].map(|known| finding.span(one, known));
         vec![capitalised(one.input.title()), before, after, finding.percent(one.learned), finding.moved(one)]
     };
     let rows: Vec<Vec<String>> = std::iter::once(head).chain(told.iter().take(MOST_ROWS).map(row)).collect();

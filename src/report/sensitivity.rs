@@ -1,7 +1,7 @@
 //! What an outcome hangs on, in words and tables.
 
 use crate::account::sensitivity::Finding;
-use crate::account::turned::{as_written, drawn, of_what_bars};
+use crate::account::turned::{as_written, bracketed, drawn, of_what_bars};
 use crate::account::words::list;
 use crate::report::page::{Align, Column, Page};
 use crate::result::Titled;
@@ -135,11 +135,12 @@ fn by_bar(page: &mut Page, summary: &SensitivitySummary, finding: &Finding<'_>, 
         page.heading(&format!("What moves it: {}", metric.title), '-');
         let head = ["Number", "from", "to", "others as written", "others drawn"].map(str::to_owned).to_vec();
         let places = Finding::by_length(tornado, &metric.name);
+        let digits = finding.digits_of_bars(tornado, &metric.name);
         let row = |place: &usize| {
             let bar = &tornado.bars[*place];
             let [low, high] = finding.ends_of(bar);
-            let written = as_written(bar, &metric.name).map_or_else(String::new, |turned| finding.bracketed(turned));
-            let drawn = drawn(bar, &metric.name).map_or_else(String::new, |turned| finding.bracketed(turned));
+            let written = as_written(bar, &metric.name).map_or_else(String::new, |turned| bracketed(digits, turned));
+            let drawn = drawn(bar, &metric.name).map_or_else(String::new, |turned| bracketed(digits, turned));
             vec![capitalised(bar.title()), low, high, written, drawn]
         };
         let rows: Vec<Vec<String>> = std::iter::once(head).chain(places.iter().take(MOST_ROWS).map(row)).collect();

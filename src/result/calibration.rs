@@ -166,6 +166,18 @@ pub struct NamesRecord {
     pub says: Says,
 }
 
+impl NamesRecord {
+    /// How much the record says of it: the relative entropy of the chances after to those before, as for a number.
+    #[must_use]
+    pub fn gained(&self) -> f64 {
+        let of = |name: &NameRecord| match (name.before, name.after) {
+            (_, after) if after <= 0.0 => 0.0,
+            (before, after) => after * libm::log(after / before.max(1e-9)),
+        };
+        self.names.iter().map(of).sum()
+    }
+}
+
 /// How likely something is before and after.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NameRecord {

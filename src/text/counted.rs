@@ -14,6 +14,15 @@ pub fn thousands(n: u64) -> String {
     text
 }
 
+/// A number in digits, with whatever sign, with commas between the thousands before its point.
+#[must_use]
+pub(crate) fn grouped(number: &str) -> String {
+    let start = number.find(|c: char| c.is_ascii_digit()).unwrap_or(number.len());
+    let (sign, digits) = number.split_at(start);
+    let (whole, rest) = digits.split_at(digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len()));
+    whole.parse().map_or_else(|_| number.to_owned(), |whole| format!("{sign}{}{rest}", thousands(whole)))
+}
+
 /// What is counted, as it stands behind its number: `package`, `packages`; `entry`, `entries`; `cost of time`, `costs of time`.
 #[must_use]
 pub fn noun(n: u64, one: &str) -> String {
@@ -48,6 +57,12 @@ mod tests {
     #[test]
     fn thousands_stand_apart() {
         assert_eq!([7, 999, 1_700, 5_308_416].map(thousands), ["7", "999", "1,700", "5,308,416"]);
+    }
+
+    #[test]
+    fn thousands_of_any_number_stand_apart() {
+        let numbers = ["-20000", "\u{2212}1234.50", "+999", "0.25", "1e300", "none", ""];
+        assert_eq!(numbers.map(grouped), ["-20,000", "\u{2212}1,234.50", "+999", "0.25", "1e300", "none", ""]);
     }
 
     #[test]

@@ -18,6 +18,7 @@ pub(crate) mod suggest;
 mod word;
 
 pub use character::{Lines, Unfit};
+pub(crate) use counted::grouped;
 pub use counted::{counted, noun, so_many, thousands};
 pub use day::day;
 pub use file_name::{FileNames, file_name, is_plain_file_name};

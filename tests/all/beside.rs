@@ -28,8 +28,10 @@ fn adds_up(before: &str, after: &str, difference: &str, interval: Option<&str>) 
     let [(before, digits), (after, after_digits), (difference, difference_digits)] =
         [figure(before)?, figure(after)?, figure(difference)?];
     let is_within = interval.and_then(|interval| interval.split_once(" to ")).is_none_or(|(low, high)| {
-        let [low, high] = [low, high].map(|end| figure(end).expect("an end of an interval is a figure").0);
-        low <= difference && difference <= high
+        let end = |text: &str| figure(text).expect("an end of an interval is a figure").0;
+        let is_above = if low == "above 0" { 0.0 < difference } else { end(low) <= difference };
+        let is_below = if high == "below 0" { difference < 0.0 } else { difference <= end(high) };
+        is_above && is_below
     });
     let are_alike = digits == after_digits && digits == difference_digits;
     Some(are_alike && (after - before - difference).abs() < 1e-9 && is_within)

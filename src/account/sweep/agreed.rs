@@ -1,7 +1,8 @@
 //! On which issues a sweep over one address changes what is agreed on most often.
 
 use super::Finding;
-use crate::account::words::{list, so_many_more, spoken};
+use crate::account::words::{list, quoted, so_many_more, spoken};
+use crate::result::sweep::ValueRecord;
 use crate::result::{IssueLabelRecord, Titled};
 
 /// Fewer agreements than this say too little of what agreements hold.
@@ -34,6 +35,8 @@ pub(crate) struct ChangedIssues<'a> {
     axis: Option<&'a str>,
     /// Whether something is left to chance; where not, all agreements at a value are the same.
     chance: bool,
+    /// What the first of the issues turns from, and to, from one end of the values to the other.
+    turn: Option<String>,
 }
 
 impl<'a> Finding<'a> {
@@ -67,8 +70,33 @@ impl<'a> Finding<'a> {
             }
             _ => (Change::MostAgreed, of_mode),
         };
+        let turn = places.first().filter(|_| change == Change::MostAgreed).and_then(|issue| self.turn(*issue));
         let issues = places.into_iter().map(|issue| &summary.issues[issue]).collect();
-        ChangedIssues { issues, change, n_enough: columns.len(), axis, chance: summary.chance }
+        ChangedIssues { issues, change, n_enough: columns.len(), axis, chance: summary.chance, turn }
+    }
+
+    /// What is agreed on most often on an issue at the ends of the values: `from “Active” at 90% to “Cancelled” at 100%`. Nothing
+    /// where that is the same at both, or values have no order.
+    fn turn(&self, issue: usize) -> Option<String> {
+        let (summary, axis) = (self.summary, self.summary.axes.first()?);
+        let number = |value: &ValueRecord| match value {
+            ValueRecord::Number(number) => Some(*number),
+            ValueRecord::Part(_) => None,
+        };
+        let mut modes: Vec<(f64, usize, &ValueRecord)> = Vec::new();
+        for point in &summary.points {
+            let value = point.values.first()?;
+            let counts = point.agreed.get(issue).filter(|counts| self.is_enough(counts));
+            let mode = counts.and_then(|counts| clear_mode(counts, summary.chance));
+            modes.extend(mode.zip(number(value)).map(|(mode, number)| (number, mode, value)));
+        }
+        modes.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let (first, last) = (modes.first()?, modes.last()?);
+        let named = |(_, mode, value): &(f64, usize, &ValueRecord)| {
+            let option = summary.issues.get(issue)?.options.get(*mode)?.short_title().to_owned();
+            Some(format!("{} at {}", quoted(&option), self.label(axis, value)))
+        };
+        (first.1 != last.1).then(|| Some(format!("from {} to {}", named(first)?, named(last)?)))?
     }
 }
 
@@ -122,7 +150,18 @@ impl ChangedIssues<'_> {
     pub(crate) fn sentence(&self) -> Option<String> {
         let axis = self.axis.filter(|_| self.n_enough > 1)?;
         let names: Vec<String> = self.issues.iter().map(|issue| spoken(*issue)).collect();
-        Some(self.says(axis, &list(&names, "and")))
+        let whole = self.says(axis, &list(&names, "and"));
+        Some(self.turned().map_or_else(|| whole.clone(), |turned| format!("{whole}{turned}")))
+    }
+
+    /// What is turned from and to, and on which issue where there are several.
+    fn turned(&self) -> Option<String> {
+        let turn = self.turn.as_ref()?;
+        match self.issues.as_slice() {
+            [_] => Some(format!(": {turn}")),
+            [first, ..] => Some(format!("; on {} {turn}", spoken(*first))),
+            [] => None,
+        }
     }
 
     /// What was found, with the issues in words.
@@ -141,16 +180,18 @@ impl ChangedIssues<'_> {
     /// The same in so many characters, as far as names allow.
     pub(crate) fn title(&self, most: usize) -> Option<String> {
         let axis = self.axis.filter(|_| self.n_enough > 1)?;
-        let whole = self.sentence()?;
         let n = self.issues.len();
         let some = |n_named: usize| {
             let mut names: Vec<String> = self.issues[..n_named].iter().map(|issue| spoken(*issue)).collect();
-            names.push(so_many_more((n - n_named) as u64, "issue"));
+            if n_named < n {
+                names.push(so_many_more((n - n_named) as u64, "issue"));
+            }
             self.says(axis, &list(&names, "and"))
         };
+        let turned = |n_named: usize| Some(format!("{}{}", some(n_named), self.turned()?));
         let fits = |text: &String| text.chars().count() <= most;
-        let shorter = std::iter::once(whole.clone()).chain((1..n).rev().map(some)).find(fits);
-        Some(shorter.unwrap_or_else(|| if n > 1 { some(1) } else { whole }))
+        let shorter = (1..=n).rev().filter_map(turned).chain((1..=n).rev().map(some)).find(fits);
+        Some(shorter.unwrap_or_else(|| some(n.min(1))))
     }
 }
 

@@ -1,6 +1,7 @@
 //! A brief as a workbook: what was found on the first sheet, then a sheet for each table, with its numbers as numbers.
 
 use super::{CORE, Package, RELATIONS, escaped};
+use crate::account::beside::{ABOVE_NOTHING, BELOW_NOTHING};
 use crate::brief::model::{Brief, Table};
 use crate::text::rounded;
 
@@ -184,7 +185,11 @@ fn ends(text: &str) -> Option<[Cell; 2]> {
     let (low, high) = text.split_once(" to ")?;
     // A unit behind the second end is of both.
     let unit = if high.ends_with('%') && !low.ends_with('%') { "%" } else { "" };
-    Some([Cell::Number(Number::of(&format!("{low}{unit}"))?), Cell::Number(Number::of(high)?)])
+    let end = |text: &str, unit: &str| match text {
+        ABOVE_NOTHING | BELOW_NOTHING => Some(Cell::Words(text.to_owned())),
+        _ => Number::of(&format!("{text}{unit}")).map(Cell::Number),
+    };
+    Some([end(low, unit)?, end(high, "")?])
 }
 
 /// A number with the format in which it was written.

@@ -4,8 +4,8 @@ use super::reading::Reading;
 use crate::account::clause::{self, chance};
 use crate::account::words::does;
 use crate::chart::figure::{
-    Axis, Bar, BarFill, Colour, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Tile, Tint,
-    Width, payoff_axis,
+    Axis, Bar, BarFill, Colour, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Tint, Width,
+    payoff_axis,
 };
 use crate::chart::forecast::shares::{column, rows_axis};
 use crate::chart::reading::{colour, payoff};
@@ -19,8 +19,8 @@ use crate::result::contingent::{
 const MOST_CLAUSES: usize = 4;
 /// A longer name than this, in characters, is not written beside a place of the map or in every row.
 const LONGEST_BESIDE: usize = 28;
-/// How dark the cells are in which some package with the clause could be agreed.
-const SOME: f64 = 0.22;
+/// The cells in which some package with the clause could be agreed: a lighter tint than where the best one could.
+const SOME: (Colour, Tint, Hatch) = (Colour::Agreement, Tint::Light, Hatch::Plain);
 
 /// The chart `belief-map`; nothing where no clause has a map.
 pub(super) fn figure(reading: &Reading<'_>) -> Option<Figure> {
@@ -41,7 +41,9 @@ pub(super) fn figure(reading: &Reading<'_>) -> Option<Figure> {
     let worth = first.worth.as_ref().filter(|worth| shown.len() == 1 && !worth.branches.is_empty());
     let is_single = shown.len() == 1;
     let mut keys = keys(reading, &shown);
-    keys.extend(worth.map(|_| breaking(reading, first)));
+    if worth.is_some() {
+        keys.extend(ex_post_keys(reading, first));
+    }
     panels.extend(worth.map(|worth| ex_post(reading, worth)));
     let says = if is_single { format!(" {}.", clause::terms(&first.clause)) } else { String::new() };
     Some(Figure {
@@ -63,12 +65,8 @@ fn ex_post(reading: &Reading<'_>, worth: &ClauseWorthRecord) -> Panel {
         let mut events = reading.summary.contingent.iter().map(|record| &record.clause.event);
         events.find(|event| event.name == name).map_or_else(|| name.to_owned(), |event| event.title.clone())
     };
-    let has_votes = reading.summary.ratification.is_some();
-    let mut rows: Vec<(String, &PayoffRecord, BarFill)> = vec![(
-        if has_votes { "Expected, with votes" } else { "As expected" }.to_owned(),
-        &worth.payoffs,
-        BarFill::Filled,
-    )];
+    let mut rows: Vec<(String, &PayoffRecord, BarFill)> =
+        vec![("As expected".to_owned(), &worth.payoffs, BarFill::Filled)];
     rows.extend(
         worth.branches.iter().map(|branch| (clause::branch(branch, title_of), &branch.payoffs, BarFill::Tinted)),
     );
@@ -106,12 +104,21 @@ fn ex_post(reading: &Reading<'_>, worth: &ClauseWorthRecord) -> Panel {
     panel
 }
 
-/// What the light bars are, and when a side would break the clause.
-fn breaking(reading: &Reading<'_>, record: &ClauseAnalysisRecord) -> Key {
+/// What the dark and the light bars are, and when a side would break the clause.
+fn ex_post_keys(reading: &Reading<'_>, record: &ClauseAnalysisRecord) -> [Key; 2] {
     let called = record.clause.short.as_ref().unwrap_or(&record.clause.title);
-    let when = if reading.summary.ratification.is_some() { "once in force" } else { "as it turns out" };
-    let text = format!("{when}; whoever falls below 0 there would rather break “{called}”");
-    Key::new(Sign::Bar(Colour::Muted, BarFill::Tinted), text)
+    let has_votes = reading.summary.ratification.is_some();
+    let expected = if has_votes {
+        "as each side expects it now, the risk that a vote fails included"
+    } else {
+        "as each side expects it now"
+    };
+    let when = if has_votes { "once every vote has passed" } else { "as it turns out" };
+    let broken = format!("{when}; whoever falls below 0 there would rather break “{called}”");
+    [
+        Key::new(Sign::Bar(Colour::Muted, BarFill::Filled), expected),
+        Key::new(Sign::Bar(Colour::Muted, BarFill::Tinted), broken),
+    ]
 }
 
 /// Whether a map has a row and a cell for every pair of beliefs.
@@ -127,7 +134,8 @@ fn keys(reading: &Reading<'_>, shown: &[(&ClauseAnalysisRecord, &BeliefMapRecord
     let mut keys = Vec::new();
     let best = |record: &ClauseAnalysisRecord| record.worth.as_ref().and_then(|worth| rectangle(reading, worth));
     if shown.iter().any(|(record, map)| tiles(map, best(record)).next().is_some()) {
-        keys.push(Key::new(Sign::Tile(SOME), "some package with the clause could be agreed"));
+        let (colour, tint, hatch) = SOME;
+        keys.push(Key::new(Sign::Band(colour, tint, hatch), "some package with the clause could be agreed"));
     }
     if shown.iter().any(|(record, _)| record.worth.as_ref().is_some_and(|worth| rectangle(reading, worth).is_some())) {
         keys.push(Key::new(
@@ -187,7 +195,8 @@ fn tiles(map: &BeliefMapRecord, best: Option<[[f64; 2]; 2]>) -> impl Iterator<It
     map.beliefs.iter().zip(&map.zone).flat_map(move |(first, row)| {
         let open = map.beliefs.iter().zip(row).filter(|(_, n)| **n > 0);
         let parts = open.flat_map(move |(second, _)| outside([around(*first), around(*second)], best));
-        parts.map(|[x, y]| Mark::Tile(Tile { x, y, level: SOME }))
+        let (colour, tint, hatch) = SOME;
+        parts.map(move |[x, y]| Mark::Band { x, y, colour, tint, hatch })
     })
 }
 
@@ -229,7 +238,7 @@ fn edges(reading: &Reading<'_>, worth: &ClauseWorthRecord, panel: &mut Panel) {
         let line = vec![upright([edge, 0.0]), upright([edge, 1.0])];
         panel.marks.push(Mark::line(line, Stroke::solid(colour(side), Width::Medium)));
         let word = if stance.accepts == AcceptsRecord::AtLeast { "at least" } else { "at most" };
-        let text = format!("{}: {word} {}", reading.short(side), chance(edge));
+        let text = format!("{}: {word} {}", reading.short(side), clause::edge(stance));
         panel.labels.push(Label::near(upright([edge, 0.97]), text, colour(side)));
     }
 }

@@ -1,6 +1,6 @@
 //! Axes and round numbers to mark on them.
 
-use crate::text::{MINUS, rounded, thousands};
+use crate::text::{MINUS, grouped, rounded};
 
 /// An axis.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,7 +63,7 @@ pub fn number_axis(label: impl Into<String>, values: impl IntoIterator<Item = f6
 fn rounded_axis(label: String, (low, high): (f64, f64), spread: f64, n_ticks: usize) -> Axis {
     let (low, high) = ((low + high - spread) / 2.0, (low + high + spread) / 2.0);
     let step = round_step(spread / n_ticks.max(1) as f64);
-    stepped_axis(label, [low, high], step, |at| separated(at, decimals(step)))
+    stepped_axis(label, [low, high], step, |at| grouped(&decimal(at, decimals(step))))
 }
 
 /// An axis from the last whole step that is not above the low end to the first that is not below the high one, at least one step
@@ -108,15 +108,6 @@ pub(crate) fn decimal(value: f64, decimals: usize) -> String {
     if value < 0.0 && !is_zero { format!("{MINUS}{text}") } else { text }
 }
 
-/// The same, with its thousands apart.
-fn separated(value: f64, decimals: usize) -> String {
-    let text = decimal(value, decimals);
-    let number = text.trim_start_matches(MINUS);
-    let sign = &text[..text.len() - number.len()];
-    let (whole, rest) = number.split_at(number.find('.').unwrap_or(number.len()));
-    whole.parse().map_or_else(|_| text.clone(), |whole| format!("{sign}{}{rest}", thousands(whole)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,7 +117,6 @@ mod tests {
         let axis = number_axis("Warheads", [-1_800.0, 2_200.0], 3);
         let labels: Vec<&str> = axis.ticks.iter().map(|tick| tick.label.as_str()).collect();
         assert_eq!(labels, ["\u{2212}2,000", "0", "2,000", "4,000"]);
-        assert_eq!(separated(0.5, 1), "0.5");
     }
 
     #[test]

@@ -140,13 +140,13 @@ fn last_proposals(outlook: &Outlook<'_>, side: Side) -> String {
 /// The names of a fan's edges where it ends; only the median's where the fan is as thin as a line.
 fn ends(x: f64, spread: &SpreadRecord, n_draws: u64, colour: Colour) -> Vec<Label> {
     let name = if n_draws == 1 { "Its proposals" } else { "Median" };
-    let mut labels = vec![Label::line_end([x, spread.median], name, colour).strong()];
-    if spread.p95 - spread.p05 > ALIKE {
-        for (value, name) in [(spread.p05, "5%"), (spread.p25, "25%"), (spread.p75, "75%"), (spread.p95, "95%")] {
-            labels.push(Label::line_end([x, value], name, colour));
-        }
+    let median = Label::line_end([x, spread.median], name, colour).strong();
+    if spread.p95 - spread.p05 <= ALIKE {
+        return vec![median];
     }
-    labels
+    // From above to below: of edges at one height the names stand in this order.
+    let edge = |value: f64, name: &str| Label::line_end([x, value], name, colour);
+    vec![edge(spread.p95, "95%"), edge(spread.p75, "75%"), median, edge(spread.p25, "25%"), edge(spread.p05, "5%")]
 }
 
 /// Every value that either panel shows; where no deal lies far off, it is left outside.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::concessions::quantiles;
 use super::outlook::Outlook;
 use crate::chart::figure::{
-    Axis, Bar, BarFill, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis,
+    Axis, Bar, BarFill, Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis,
 };
 use crate::chart::happened as really;
 use crate::chart::reading::{colour, payoff, thousands};
@@ -33,7 +33,7 @@ pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
             "What the endings pay both sides; up and right is better for both.{margins}{}",
             if happened(outlook).is_some() { String::new() } else { outlook.happened_aside() }
         ),
-        keys: cloud.keys().into_iter().chain(happened_keys(outlook)).collect(),
+        keys: cloud.keys().into_iter().chain(no_deal_key(outlook)).chain(happened_keys(outlook)).collect(),
         n_columns: 1,
         panels: vec![panel(outlook, &cloud)],
         source: outlook.source(),
@@ -53,6 +53,12 @@ fn no_deal_then(outlook: &Outlook<'_>) -> Option<[f64; 2]> {
     let then = outlook.pair(real.no_deal.as_ref()?)?;
     let is_apart = |at: [f64; 2]| then.iter().zip(at).any(|(one, other)| (one - other).abs() > PAYOFF_CELL / 2.0);
     outlook.pair(&outlook.summary.no_deal).is_none_or(is_apart).then_some(then)
+}
+
+/// In the key and not beside its mark, where a name would hide what is counted there.
+fn no_deal_key(outlook: &Outlook<'_>) -> Option<Key> {
+    outlook.pair(&outlook.summary.no_deal)?;
+    Some(Key::new(Sign::Sized(Shape::Frame, Colour::Ink, Size::Huge), "No deal at the deadline, with dotted lines"))
 }
 
 fn happened_keys(outlook: &Outlook<'_>) -> Vec<Key> {
@@ -257,7 +263,6 @@ fn panel(outlook: &Outlook<'_>, cloud: &Cloud) -> Panel {
     margins(&mut panel, outlook, corner);
     if let Some(at) = no_deal {
         panel.marks.push(Mark::dots(vec![at], Shape::Frame, Size::Huge, Colour::Ink));
-        panel.labels.push(Label::near(at, "No deal at the deadline", Colour::Ink).strong());
     }
     if let Some(at) = no_deal_then(outlook) {
         panel.marks.push(Mark::dots(vec![at], Shape::Frame, Size::Large, Colour::Ink));
@@ -340,7 +345,13 @@ mod tests {
         let keys: Vec<&str> = figure.keys.iter().map(|key| key.text.as_str()).collect();
         assert_eq!(
             keys,
-            ["1 agreement in a cell", "101 agreements", "1 failure in the middle of its cell", "120 failures"]
+            [
+                "1 agreement in a cell",
+                "101 agreements",
+                "1 failure in the middle of its cell",
+                "120 failures",
+                "No deal at the deadline, with dotted lines"
+            ]
         );
     }
 

@@ -2,7 +2,7 @@
 
 use super::rows;
 use crate::account::sensitivity::Finding;
-use crate::account::turned::{as_written, drawn};
+use crate::account::turned::{as_written, bracketed, drawn};
 use crate::chart::figure::{
     Axis, Bar, BarFill, Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis,
 };
@@ -39,15 +39,13 @@ pub(super) fn figure(
     };
     let left_out = rows::cut(&mut rows, "numbers that do something", |row| tornado.bars[row].title());
     let subtitle = format!(
-        "“{}” with each number held at the values that one in twenty draws lie below and above: bars with all others drawn, rings with \
-         all others as written. In brackets: nothing beyond chance.{left_out}{still}",
+        "“{}” with each number held at the values that one in twenty draws lie below and above: a bar with all others \
+         drawn, a line with all others as written. In brackets: nothing beyond chance.{left_out}{still}",
         metric.title
     );
     let keys = vec![
-        Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), "at its high end, others drawn"),
-        Key::new(Sign::Sized(Shape::Disc, Colour::Muted, Size::Small), "at its low end, others drawn"),
-        Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "at its high end, others as written"),
-        Key::new(Sign::Sized(Shape::Ring, Colour::Muted, Size::Small), "at its low end, others as written"),
+        Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), "others drawn, with the number at its high end"),
+        Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "others as written, with the number at its high end"),
         Key::new(Sign::Line(Stroke::dotted(Colour::Muted, Width::Thin)), "mean over all draws"),
     ];
     Some(Figure {
@@ -69,30 +67,32 @@ fn panel(finding: &Finding<'_>, tornado: &TornadoRecord, metric: &ExplainedRecor
     });
     let ends: Vec<f64> = ends.filter(|end| end.is_finite()).collect();
     let mut panel = Panel::new("", axis(metric, &ends), rows_axis(rows.len()));
-    let (mut low, mut high, mut written_low, mut written) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut lines, mut high, mut written) = (Vec::new(), Vec::new(), Vec::new());
     for (idx, bar) in bars.iter().enumerate() {
         let at = -(idx as f64);
         if let Some(turned) = drawn(bar, &metric.name) {
             let x = [turned.at_low.min(turned.at_high), turned.at_low.max(turned.at_high)];
             let fill = BarFill::Filled;
             panel.marks.push(Mark::Bar(Bar { x, at, thickness: 0.36, colour: Colour::Faint, fill }));
-            low.push([turned.at_low, at]);
             high.push([turned.at_high, at]);
         }
-        written_low.extend(as_written(bar, &metric.name).map(|turned| [turned.at_low, at]));
-        written.extend(as_written(bar, &metric.name).map(|turned| [turned.at_high, at]));
+        if let Some(turned) = as_written(bar, &metric.name) {
+            let ends = vec![[turned.at_low, at], [turned.at_high, at]];
+            lines.push(Mark::line(ends, Stroke::solid(Colour::Ink, Width::Medium)));
+            written.push([turned.at_high, at]);
+        }
     }
     let mean = Stroke::dotted(Colour::Muted, Width::Thin);
     panel.marks.push(Mark::line(vec![[metric.mean, panel.y.from], [metric.mean, panel.y.to]], mean));
-    panel.marks.push(Mark::dots(low, Shape::Disc, Size::Small, Colour::Muted));
+    panel.marks.extend(lines);
     panel.marks.push(Mark::dots(high, Shape::Disc, Size::Large, Colour::Agreement));
-    panel.marks.push(Mark::dots(written_low, Shape::Ring, Size::Small, Colour::Muted));
-    panel.marks.push(Mark::dots(written, Shape::Ring, Size::Large, Colour::Ink));
+    panel.marks.push(Mark::dots(written, Shape::Ring, Size::Medium, Colour::Ink));
     let names = bars.iter().map(|bar| (capitalised(bar.title()), Colour::Ink, true));
-    let ranges = bars.iter().map(|bar| (finding.ends_of(bar).join(" to "), Colour::Muted, false));
+    let ranges = bars.iter().map(|bar| (finding.span_of(bar), Colour::Muted, false));
     panel.left = vec![column("", 0.36, names), column("Held at", 0.12, ranges)];
+    let digits = finding.digits_of_bars(tornado, &metric.name);
     let of = |turned: Option<&TurnedRecord>| {
-        let text = turned.map_or_else(String::new, |turned| finding.bracketed(turned));
+        let text = turned.map_or_else(String::new, |turned| bracketed(digits, turned));
         let is_shown = turned.is_some_and(|turned| turned.effect.is_shown());
         (text, if is_shown { Colour::Ink } else { Colour::Muted }, is_shown)
     };

@@ -7,6 +7,9 @@ use crate::result::sweep::{MeanRecord, PointRecord};
 
 /// How many rows are shown.
 const MOST_ROWS: usize = 16;
+/// Names longer than this, in characters, need larger panels, so that there is room for fewer of them.
+const LONGEST_NAME: usize = 45;
+const MOST_LARGE: usize = 4;
 
 /// A row: a value, or the scenario as written.
 struct Row<'a> {
@@ -22,22 +25,29 @@ pub(super) fn figure(view: &View<'_>) -> Figure {
     let n_all = view.summary.points.len();
     let left_out =
         if n_all > MOST_ROWS { format!(" The first {MOST_ROWS} of {n_all} values are shown.") } else { String::new() };
-    let told = view.told();
+    let mut told = view.told();
+    let is_long = rows.iter().any(|row| row.name.chars().count() > LONGEST_NAME);
+    let of_measures = match told.len() {
+        n if is_long && n > MOST_LARGE => format!(" The first {MOST_LARGE} of {n} measures are shown."),
+        _ => String::new(),
+    };
+    told.truncate(if is_long { MOST_LARGE } else { told.len() });
     let mut keys = vec![Key::new(Sign::Line(Stroke::dashed(Colour::Ink, Width::Thin)), "the scenario as written")];
     let is_unlike = |metric: &usize| view.summary.points.iter().any(|point| view.is_unlike(*metric, point));
     if told.iter().any(is_unlike) {
         keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Ink), "differs from it beyond chance"));
         keys.push(Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "does not"));
     }
+    let n_columns = if is_long { n_columns(told.len()).min(2) } else { n_columns(told.len()) };
     Figure {
         title: view.finding.headline(view.finding.leading()),
-        subtitle: format!("Means over {}. {}{left_out}", view.draws(), view.intervals("Whiskers")),
+        subtitle: format!("Means over {}. {}{left_out}{of_measures}", view.draws(), view.intervals("Whiskers")),
         keys,
-        n_columns: n_columns(told.len()),
+        n_columns,
         panels: told
             .iter()
             .enumerate()
-            .map(|(place, metric)| panel(view, &rows, place.is_multiple_of(n_columns(told.len())), *metric))
+            .map(|(place, metric)| panel(view, &rows, place.is_multiple_of(n_columns), *metric))
             .collect(),
         source: view.source(),
     }

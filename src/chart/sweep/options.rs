@@ -23,7 +23,7 @@ const MOST_OPTIONS: usize = 7;
 /// How much of a panel the names of options take: of a narrow one, and of a wide one.
 const NAMES: [f64; 2] = [0.34, 0.4];
 /// How long the title may get, in characters: it names issues.
-const LONGEST_TITLE: usize = 190;
+const LONGEST_TITLE: usize = 210;
 /// A share below this is none.
 const NONE: f64 = 0.005;
 /// Issues on which the shares of options move less than this stay the same.
@@ -212,7 +212,8 @@ mod tests {
         assert_eq!(headings, ["1", "2, as written", "3", "4", "5"]);
         assert_eq!(
             figure.title,
-            "What agreements say most often on “Ceiling” changes with the exponent of concession of the United States"
+            "What agreements say most often on “Ceiling” changes with the exponent of concession of the United States: from \
+             “1,700” at 1 to “1,500” at 5"
         );
         assert!(panel.labels.iter().all(|label| !label.text.contains('…')));
     }

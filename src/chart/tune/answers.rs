@@ -21,13 +21,16 @@ pub(super) fn figure(summary: &TuneSummary) -> Option<Figure> {
     let numbers: Vec<&LeverRecord> = summary.levers.iter().filter(|lever| lever.range.is_some()).collect();
     let mut panels = vec![payoffs(summary, record)];
     panels.extend(numbers.iter().take(MAX_NUMBERS).filter_map(|lever| number(summary, record, lever)));
+    let set: Vec<(&LeverRecord, f64)> =
+        numbers.iter().filter_map(|lever| Some((*lever, Course::of(summary, record, lever)?.end()?))).collect();
+    let finding = Finding::on_chart(summary);
     Some(Figure {
-        title: Finding::on_chart(summary).headline(),
-        subtitle:
-            "In each turn one delegation searches for the best answer to what the other does, and changes to it if it \
-                   pays more beyond chance. The lines are reckoned on draws that are the same in every turn, the title on fresh \
-                   ones."
-                .to_owned(),
+        title: finding.headline(),
+        subtitle: format!(
+            "In each turn one delegation searches for the best answer to what the other does, and changes to it if it pays more \
+             beyond chance. The lines are reckoned on draws that are the same in every turn, the title on fresh ones.{}",
+            finding.at_ends(&set).unwrap_or_default()
+        ),
         keys: vec![
             Key::new(Sign::Dot(Shape::Disc, Colour::Ink), "the delegation changes to its answer"),
             Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "it stays"),
@@ -71,42 +74,56 @@ fn payoffs(summary: &TuneSummary, record: &InTurnRecord) -> Panel {
     panel
 }
 
-/// What a number was after each turn of its delegation, from its first change on.
+/// What a number was after each turn, from where it is known on.
+struct Course {
+    side: Side,
+    /// Turn, number, whether the delegation of the number had the turn, and whether it moved.
+    points: Vec<(f64, f64, bool, bool)>,
+}
+
+impl Course {
+    fn of(summary: &TuneSummary, record: &InTurnRecord, lever: &LeverRecord) -> Option<Self> {
+        let side = side_of(summary, lever.address.split('.').next()?)?;
+        let answered = |turn: &TurnRecord| {
+            let found = turn.setting.iter().find(|one| one.address == lever.address)?;
+            found.value.parse::<f64>().ok().filter(|number| number.is_finite())
+        };
+        let mut points = Vec::new();
+        let mut present = lever.as_written;
+        for turn in &record.turns {
+            let is_own = side_of(summary, &turn.delegation) == Some(side);
+            if turn.moves && is_own {
+                present = answered(turn);
+            }
+            points.extend(present.map(|number| (turn.turn as f64, number, is_own, turn.moves)));
+        }
+        Some(Self { side, points })
+    }
+
+    /// What it comes to.
+    fn end(&self) -> Option<f64> {
+        self.points.last().map(|(_, number, ..)| *number)
+    }
+}
+
 fn number(summary: &TuneSummary, record: &InTurnRecord, lever: &LeverRecord) -> Option<Panel> {
-    let side = side_of(summary, lever.address.split('.').next()?)?;
-    let spacing = Spacing::of(lever.logarithmic);
-    let answered = |turn: &TurnRecord| {
-        let found = turn.setting.iter().find(|one| one.address == lever.address)?;
-        found.value.parse::<f64>().ok().filter(|number| number.is_finite())
-    };
-    let mut points = Vec::new();
-    let mut present = lever.as_written;
-    for turn in &record.turns {
-        if turn.moves && side_of(summary, &turn.delegation) == Some(side) {
-            present = answered(turn);
-        }
-        if let Some(number) = present {
-            points.push([turn.turn as f64, spacing.place(number)]);
-        }
-    }
-    let mut panel = Panel::new(
-        capitalised(lever.title()),
-        turn_axis(record),
-        number_axis(&Finding::on_chart(summary), Some(lever), lever.range?),
-    );
+    let course = Course::of(summary, record, lever)?;
+    let (side, spacing, finding) = (course.side, Spacing::of(lever.logarithmic), Finding::on_chart(summary));
+    let mut panel =
+        Panel::new(capitalised(lever.title()), turn_axis(record), number_axis(&finding, Some(lever), lever.range?));
     panel.colour = colour(side);
-    let end = points.last().map_or(0.0, |last| last[0]);
-    if let Some((&last, number)) = points.last().zip(present) {
-        panel
-            .labels
-            .push(Label::line_end(last, Finding::on_chart(summary).number(lever, number), colour(side)).strong());
+    let place = |(turn, number): (f64, f64)| [turn, spacing.place(number)];
+    let points: Vec<[f64; 2]> = course.points.iter().map(|(turn, number, ..)| place((*turn, *number))).collect();
+    if let Some((&last, number)) = points.last().zip(course.end()) {
+        panel.labels.push(Label::line_end(last, finding.number(lever, number), colour(side)).strong());
     }
-    let place = |turn: &TurnRecord| Some([turn.turn as f64, spacing.place(answered(turn)?)]);
-    let own = record.turns.iter().filter(|turn| side_of(summary, &turn.delegation) == Some(side));
-    let (moved, stayed): (Vec<&TurnRecord>, Vec<&TurnRecord>) = own.partition(|turn| turn.moves);
-    let dots = |turns: Vec<&TurnRecord>| turns.into_iter().filter_map(place).collect::<Vec<_>>();
+    let end = points.last().map_or(0.0, |last| last[0]);
+    let dots = |moves: bool| {
+        let own = course.points.iter().filter(|(_, _, is_own, moved)| *is_own && *moved == moves);
+        own.map(|(turn, number, ..)| place((*turn, *number))).collect::<Vec<_>>()
+    };
     panel.marks.push(Mark::steps(&points, end, Stroke { width: Width::Thick, ..main_stroke(side) }));
-    panel.marks.push(Mark::dots(dots(moved), shape(side), Size::Medium, colour(side)));
-    panel.marks.push(Mark::dots(dots(stayed), Shape::Ring, Size::Medium, colour(side)));
+    panel.marks.push(Mark::dots(dots(true), shape(side), Size::Medium, colour(side)));
+    panel.marks.push(Mark::dots(dots(false), Shape::Ring, Size::Medium, colour(side)));
     Some(panel)
 }

@@ -1,9 +1,9 @@
 //! Scenarios side by side, each a dot with its interval: listed values, and what the result is held against.
 
-use super::{Drawn, source};
+use super::{Drawn, objective_axis, source};
 use crate::account::tune::Finding;
 use crate::account::words::{self, list};
-use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis};
+use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Width};
 use crate::chart::forecast::shares::{column, rows_axis, whisker};
 use crate::chart::reading::{TITLE, thousands};
 use crate::measure::{Measure, Told};
@@ -173,7 +173,7 @@ fn figure(
     }
     rows.truncate(MAX_ROWS);
     let subtitle = if n_rows > MAX_ROWS { format!("{subtitle} {MAX_ROWS} of {n_rows} are shown.") } else { subtitle };
-    let mut x = payoff_axis("", rows.iter().flat_map(|row| row.drawn.ends), 6);
+    let mut x = objective_axis(summary, rows.iter().flat_map(|row| row.drawn.ends), 6);
     x.label = Finding::on_chart(summary).objective_title();
     let mut panel = Panel::new("", x, rows_axis(rows.len()));
     for (idx, row) in rows.iter().enumerate() {
@@ -202,7 +202,10 @@ fn figure(
     Figure {
         title,
         subtitle,
-        keys: vec![Key::new(Sign::Dot(Shape::Diamond, Colour::Ink), "tuned")],
+        keys: vec![
+            Key::new(Sign::Dot(Shape::Diamond, Colour::Ink), "tuned"),
+            Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), "held against it"),
+        ],
         n_columns: 1,
         panels: vec![panel],
         source: source(summary),

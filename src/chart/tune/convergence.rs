@@ -1,11 +1,11 @@
 //! How a search went: what the objective came to, and where its distribution lay, generation by generation.
 
 use super::axis::{Spacing, number_axis};
-use super::{finite, source, with_headroom};
+use super::{finite, objective_axis, source, with_headroom};
 use crate::account::tune::Finding;
 use crate::account::words::so_many;
 use crate::chart::figure::{
-    Axis, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Width, payoff_axis, round_step,
+    Axis, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Width, round_step,
 };
 use crate::result::Titled;
 use crate::result::tune::{EstimateRecord, GenerationRecord, LeverRecord, StopRecord, TuneSummary};
@@ -79,7 +79,7 @@ fn objective_panel(summary: &TuneSummary) -> Panel {
     let tuned = fresh(summary);
     let ends = [written, tuned].into_iter().flatten().map(|found| found.point);
     let values: Vec<f64> = means.iter().map(|(_, [mean])| *mean).chain(ends).collect();
-    let mut panel = Panel::new(title, generation_axis(generations), with_headroom(payoff_axis("", values, 5)));
+    let mut panel = Panel::new(title, generation_axis(generations), with_headroom(objective_axis(summary, values, 5)));
     if let Some(found) = written {
         let line = vec![[panel.x.from, found.point], [panel.x.to, found.point]];
         panel.marks.push(Mark::line(line, Stroke::dashed(Colour::Ink, Width::Thin)));

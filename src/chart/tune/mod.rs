@@ -9,6 +9,7 @@ mod slices;
 pub(in crate::chart) use axis::Spacing;
 
 use super::NamedFigure;
+use super::compare::Measure;
 use super::figure::{Axis, Source};
 use super::reading;
 use crate::result::tune::{EstimateRecord, TuneSummary};
@@ -44,6 +45,13 @@ impl Drawn {
         let EstimateRecord { point, low, high } = found.filter(|found| found.point.is_finite())?;
         Some(Self { point, ends: [low, high].map(|end| end.unwrap_or(point)) })
     }
+}
+
+/// An axis of what is gone for: shares in percent, and never beyond none and all.
+fn objective_axis(summary: &TuneSummary, values: impl IntoIterator<Item = f64>, n_ticks: usize) -> Axis {
+    let terms = summary.objective.as_ref().map_or(&[][..], |objective| &objective.terms);
+    let name = if let [only] = terms { only.name.as_str() } else { "" };
+    Measure::named(name, "").axis(values, n_ticks)
 }
 
 /// The axis with a little room above its highest tick, so that the tick's label keeps clear of the panel's title.

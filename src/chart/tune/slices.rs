@@ -4,7 +4,8 @@ use super::axis::{Spacing, number_axis, written};
 use super::{Drawn, source};
 use crate::account::tune::Finding;
 use crate::chart::figure::{
-    Area, Colour, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tint, Width, payoff_axis,
+    Area, Axis, Colour, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Tint, Width, decimal,
+    payoff_axis,
 };
 use crate::chart::reading::thousands;
 use crate::result::Titled;
@@ -41,6 +42,16 @@ pub(super) fn figure(summary: &TuneSummary) -> Option<Figure> {
         panels: shown.iter().map(|slice| panel(summary, slice)).collect(),
         source: source(summary),
     })
+}
+
+/// How much more or less than what it is tuned to, shares in points of a percent.
+fn difference_axis(finding: &Finding<'_>, values: impl Iterator<Item = f64>) -> Axis {
+    let mut axis = payoff_axis("More or less than what it is tuned to", values, 5);
+    if finding.is_of_shares() {
+        axis.label.push_str(", points");
+        axis.ticks = axis.ticks.iter().map(|tick| Tick::new(tick.at, decimal(tick.at * 100.0, 0))).collect();
+    }
+    axis
 }
 
 /// The points of a slice that can be drawn, with how much further each comes than the optimum.
@@ -82,8 +93,7 @@ fn panel(summary: &TuneSummary, slice: &SliceRecord) -> Panel {
     let shared = summary.slices.iter().take(MAX_SLICES).filter(|one| one.title == slice.title);
     let values = shared.flat_map(self::points).flat_map(|(_, found)| found.ends);
     let title = lever.map_or_else(|| slice.address.clone(), |lever| capitalised(lever.title()));
-    let mut panel =
-        Panel::new(title, number_axis(&finding, lever, range), payoff_axis("Against what it is tuned to", values, 5));
+    let mut panel = Panel::new(title, number_axis(&finding, lever, range), difference_axis(&finding, values));
     let place = |at: f64| spacing.place(at);
     if slice.plateau[0] < slice.plateau[1] {
         panel.marks.push(Mark::Band {
