@@ -5,18 +5,14 @@ use super::escape::escaped;
 use super::grid::Grid;
 use super::model::{Brief, Section, Table, description};
 use crate::chart::SheetSize;
-use crate::chart::render::{RenderError, draw};
-use crate::text::rounded;
+use crate::chart::render::draw;
 
 /// How it looks: one column on a screen, two pages on paper. Colours keep a contrast of 7 to 1 at least.
 const STYLE: &str = include_str!("brief.css");
 
 /// The brief as HTML. The same brief gives the same text on every machine.
-///
-/// # Errors
-///
-/// If a chart cannot be drawn.
-pub fn html(brief: &Brief) -> Result<String, RenderError> {
+#[must_use]
+pub fn html(brief: &Brief) -> String {
     let title = escaped(&brief.title);
     // A script runs only where there is something to try.
     let script = if brief.grid.is_some() { " script-src 'unsafe-inline';" } else { "" };
@@ -31,16 +27,16 @@ pub fn html(brief: &Brief) -> Result<String, RenderError> {
     }
     page += &format!("</header>\n<p class=\"finding\">{}</p>\n", escaped(&brief.finding));
     for section in &brief.sections {
-        page += &section_html(section)?;
+        page += &section_html(section);
     }
     page += &brief.grid.as_ref().map(Grid::html).unwrap_or_default();
     page += "<section class=\"small\">\n<h2>To make it again</h2>\n<pre>";
     page += &brief.reproduction.iter().map(|line| escaped(line)).collect::<Vec<_>>().join("\n");
     page += &format!("</pre>\n<p>{}</p>\n</section>\n</main>\n</body>\n</html>\n", escaped(&brief.made_by));
-    Ok(page)
+    page
 }
 
-fn section_html(section: &Section) -> Result<String, RenderError> {
+fn section_html(section: &Section) -> String {
     let mut text = format!("<section>\n<h2>{}</h2>\n", escaped(&section.heading));
     text += &format!("<p class=\"lead\">{}</p>\n", escaped(&section.lead));
     if !section.sentences.is_empty() {
@@ -50,40 +46,15 @@ fn section_html(section: &Section) -> Result<String, RenderError> {
         text += &table_html(table);
     }
     if let Some(chart) = &section.chart {
-        let svg = scalable(&draw(&chart.figure, SheetSize::Page)?.svg());
+        let drawing = draw(&chart.figure, SheetSize::Page);
         let said = escaped(&description(chart));
-        text += &format!("<figure role=\"img\" aria-label=\"{said}\">\n{}\n</figure>\n", svg.trim_end());
+        text += &format!("<figure role=\"img\" aria-label=\"{said}\">\n{}\n</figure>\n", drawing.svg().trim_end());
     }
     if !section.sources.is_empty() {
         let sources = section.sources.iter().map(|source| format!("<li>{}</li>\n", escaped(source)));
         text += &format!("<ol class=\"small\">\n{}</ol>\n", sources.collect::<String>());
     }
-    Ok(text + "</section>\n")
-}
-
-/// A picture that grows and shrinks with the page: without what stands before it, and with what it shows in its own units.
-fn scalable(svg: &str) -> String {
-    let svg = &coarse(svg.find("<svg").map_or(svg, |start| &svg[start..]));
-    let head = svg.split('>').next().unwrap_or("");
-    let side = |name: &str| head.split_once(&format!(" {name}=\"")).and_then(|(_, rest)| rest.split('"').next());
-    match (side("width"), side("height")) {
-        (Some(width), Some(height)) if !head.contains(" viewBox=") => {
-            svg.replacen("<svg", &format!("<svg viewBox=\"0 0 {width} {height}\""), 1)
-        }
-        _ => svg.to_owned(),
-    }
-}
-
-/// The same with whole numbers in its outlines, whose units are far smaller than what is seen: a file that is easily sent.
-fn coarse(svg: &str) -> String {
-    let rounded = |word: &str| word.parse::<f64>().map_or_else(|_| word.to_owned(), |number| rounded(number, 0));
-    let mut parts = svg.split(" d=\"");
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |told, part| {
-        let (outline, rest) = part.split_once('"').unwrap_or((part, ""));
-        let outline: Vec<String> = outline.split(' ').map(rounded).collect();
-        format!("{told} d=\"{}\"{rest}", outline.join(" "))
-    })
+    text + "</section>\n"
 }
 
 fn table_html(table: &Table) -> String {
@@ -98,16 +69,4 @@ fn table_html(table: &Table) -> String {
     let rows: String = table.rows.iter().map(|cells| row(cells, "td")).collect();
     let (caption, head) = (escaped(&table.caption), row(&table.head, "th"));
     format!("<table>\n<caption>{caption}</caption>\n<thead>\n{head}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn outlines_have_whole_numbers_and_nothing_else_changes() {
-        let svg = "<svg x=\"1.5\"><path d=\"M 1.6 -2.4 Z\" y=\"0.5\"/><path id=\"a\" d=\"M 3 4.5\"/></svg>";
-        let expected = "<svg x=\"1.5\"><path d=\"M 2 -2 Z\" y=\"0.5\"/><path id=\"a\" d=\"M 3 5\"/></svg>";
-        assert_eq!(coarse(svg), expected);
-    }
 }

@@ -175,7 +175,7 @@ fn write(arguments: &Arguments, folder: &Path, results: &[PathBuf], file: Option
     let file = |format: &Format| -> Result<ResultFile, Failure> {
         let failed = |error| Failure::Failed(format!("error: a chart of the brief cannot be drawn: {error}"));
         Ok(match format {
-            Format::Html => HTML.with(fonts.draw(|| brief::html(&brief)).map_err(failed)?),
+            Format::Html => HTML.with(fonts.draw(|| brief::html(&brief))),
             Format::Docx => DOCX.with(fonts.draw(|| brief::docx(&brief)).map_err(failed)?),
             Format::Pptx => PPTX.with(fonts.draw(|| brief::pptx(&brief)).map_err(failed)?),
             Format::Pdf => PDF.with(fonts.draw(|| brief::pdf(&brief)).map_err(failed)?),

@@ -124,10 +124,10 @@ impl Drawing {
 
     fn draw(&self, figure: &NamedFigure) -> Result<Vec<ResultFile>, Failure> {
         let failed = |error| Failure::Failed(format!("error: the chart `{}` cannot be drawn: {error}", figure.name));
-        let drawing = chart::render::draw(&figure.figure, self.size).map_err(failed)?;
+        let drawing = chart::render::draw(&figure.figure, self.size);
         let file = |format: Format| {
             let bytes = match format {
-                Format::Svg => drawing.svg().into_bytes(),
+                Format::Svg => drawing.svg().as_bytes().to_vec(),
                 Format::Png => drawing.png().map_err(failed)?,
             };
             Ok(ResultFile::new(format.file(&figure.name), bytes))

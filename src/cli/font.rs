@@ -14,7 +14,8 @@ const MOST_BYTES: u64 = 256 << 20;
 /// Which font charts take letters from.
 #[derive(Debug, Args)]
 pub(super) struct FontArguments {
-    /// A font file (TrueType or OpenType) for letters that the built-in font lacks, such as Chinese or Arabic ones
+    /// A font file (TrueType or OpenType) for letters that the built-in font lacks, such as Chinese ones; they are set one by
+    /// one from left to right
     #[arg(long, value_name = "FILE")]
     font: Option<PathBuf>,
 }

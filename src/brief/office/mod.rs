@@ -112,14 +112,14 @@ struct Picture {
 
 impl Picture {
     fn of(chart: &NamedFigure, number: usize, size: SheetSize) -> Result<Self, RenderError> {
-        let drawing = draw(&chart.figure, size)?;
+        let drawing = draw(&chart.figure, size);
         let png = drawing.png()?;
         // A PNG says how wide and high it is from its seventeenth byte on.
         let side = |at: usize| {
             png.get(at..at + 4).map_or(1.0, |four| f64::from(u32::from_be_bytes([four[0], four[1], four[2], four[3]])))
         };
         let ratio = side(20) / side(16);
-        Ok(Self { name: format!("chart{number}"), said: description(chart), svg: drawing.svg(), png, ratio })
+        Ok(Self { name: format!("chart{number}"), said: description(chart), svg: drawing.svg().to_owned(), png, ratio })
     }
 
     /// What fills a frame with it: its pixels by one relation, its shapes by another.

@@ -6,11 +6,12 @@ use plotters::style::{Color as _, FontDesc, FontFamily, FontStyle, RGBColor, Sha
 
 use super::font::{Face, writable};
 use super::fonts::Weight;
+use super::outlined::Outlines;
 use super::sheet::Sheet;
 use crate::text::shown_in_line;
 
 /// Plotters draws on whole pixels: ten to one of our units keep curves smooth.
-const GRID: f64 = 10.0;
+pub(super) const GRID: f64 = 10.0;
 /// Plotters divides every font size by this before writing it.
 const FONT_FACTOR: f64 = 1.24;
 /// How far plotters moves a text down whose top it is given, in font sizes.
@@ -52,6 +53,15 @@ pub(super) enum Align {
     Start,
     Middle,
     End,
+}
+
+/// What texts are written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Writing {
+    /// As text, which may be read and searched, and looks as the fonts of whoever shows it.
+    Text,
+    /// As the outlines of its letters, which look the same everywhere.
+    Outlines,
 }
 
 /// A rectangle in units of the sheet.
@@ -104,24 +114,45 @@ impl Rect {
 /// The sheet.
 pub(super) struct Canvas<'a> {
     backend: SVGBackend<'a>,
+    writing: Writing,
+    letters: Outlines,
+    /// Texts as outlines. Plotters draws no curves: an empty text of its own keeps the place of each.
+    outlines: Vec<String>,
 }
 
-/// Draws on a fresh sheet and returns it as SVG. `name` is what a screen reader says.
-pub(super) fn draw(name: &str, sheet: Sheet, drawing: impl FnOnce(&mut Canvas<'_>)) -> String {
+/// Draws on a fresh sheet and returns it as SVG. `said`, its title and what else there is, is what a screen reader says.
+pub(super) fn draw(said: &str, sheet: Sheet, writing: Writing, drawing: impl FnOnce(&mut Canvas<'_>)) -> String {
     let mut text = String::new();
     let (width, height) = (sheet.width * GRID, sheet.height * GRID);
-    {
+    let outlines = {
         let backend = SVGBackend::with_string(&mut text, (width.round() as u32, height.round() as u32));
-        let mut canvas = Canvas { backend };
+        let mut canvas = Canvas { backend, writing, letters: Outlines::default(), outlines: Vec::new() };
         canvas.rect(Rect::new(0.0, 0.0, sheet.width, sheet.height), Paint::solid(RGBColor(255, 255, 255)));
         drawing(&mut canvas);
         canvas.backend.present().expect("a string takes everything written to it");
-    }
+        canvas.outlines
+    };
     let size = format!("width=\"{}\" height=\"{}\"", width.round(), height.round());
     let [shown_width, shown_height] = sheet.shown();
     let shown = format!("role=\"img\" width=\"{shown_width}\" height=\"{shown_height}\"");
-    let named = format!("xmlns=\"http://www.w3.org/2000/svg\">\n<title>{}</title>", escaped(name));
-    text.replacen(&size, &shown, 1).replacen("xmlns=\"http://www.w3.org/2000/svg\">", &named, 1)
+    let named = format!("xmlns=\"http://www.w3.org/2000/svg\">\n{said}");
+    let text = text.replacen(&size, &shown, 1).replacen("xmlns=\"http://www.w3.org/2000/svg\">", &named, 1);
+    if outlines.is_empty() { text } else { in_place(&text, &outlines) }
+}
+
+/// Puts outlines where empty texts keep their places.
+fn in_place(svg: &str, outlines: &[String]) -> String {
+    let mut parts = svg.split("<text ");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.zip(outlines).fold(first, |drawn, (part, outline)| {
+        let (_, rest) = part.split_once("</text>").unwrap_or(("", part));
+        drawn + outline + rest
+    })
+}
+
+/// The title of a drawing.
+pub(super) fn titled(title: &str) -> String {
+    format!("<title>{}</title>", escaped(title))
 }
 
 impl Canvas<'_> {
@@ -139,10 +170,19 @@ impl Canvas<'_> {
             Align::Middle => HPos::Center,
             Align::End => HPos::Right,
         };
+        let text = match self.writing {
+            Writing::Text => writable(text),
+            Writing::Outlines => {
+                let RGBColor(red, green, blue) = colour;
+                let outline = self.letters.path((x, y), text, face, align);
+                self.outlines.push(format!("<path fill=\"#{red:02X}{green:02X}{blue:02X}\" d=\"{outline}\"/>"));
+                String::new()
+            }
+        };
         let font = FontDesc::new(FontFamily::Name(FAMILY), face.size * GRID * FONT_FACTOR, style);
         let style = TextStyle::from(font).color(&colour).pos(Pos::new(hpos, VPos::Top));
         let top = grid((x, y - face.size * TOP_TO_BASELINE));
-        self.backend.draw_text(&writable(text), &style, top).expect("a string takes everything written to it");
+        self.backend.draw_text(&text, &style, top).expect("a string takes everything written to it");
     }
 
     /// Draws an unbroken line through points.
@@ -263,12 +303,37 @@ mod tests {
 
     #[test]
     fn the_sheet_is_shown_at_its_size_and_escapes_what_is_written() {
-        let svg = draw("A < B & C", SheetSize::Slide.sheet(0.0), |canvas| {
+        let write = |canvas: &mut Canvas<'_>| {
             canvas.text((10.0, 20.0), "<b> & \"c\"", Face::bold(20.0), RGBColor(0, 0, 0), Align::Start);
-        });
+        };
+        let svg = draw(&titled("A < B & C"), SheetSize::Slide.sheet(0.0), Writing::Text, write);
         assert!(svg.starts_with("<svg role=\"img\" width=\"1600\" height=\"900\" viewBox=\"0 0 16000 9000\""), "{svg}");
         assert!(svg.contains("<title>A &lt; B &amp; C</title>"), "{svg}");
         assert!(svg.contains("&lt;b&gt; &amp; &quot;c&quot;") && svg.contains("font-size=\"200\""), "{svg}");
+    }
+
+    #[test]
+    fn outlines_stand_where_texts_would_over_what_was_drawn_before() {
+        let drawn = |writing| {
+            draw(&titled("Title"), SheetSize::Slide.sheet(0.0), writing, |canvas| {
+                let black = Paint::solid(RGBColor(0, 0, 0));
+                for word in ["one", "", " ", "<text "] {
+                    canvas.text((10.0, 20.0), word, Face::regular(20.0), RGBColor(0, 128, 255), Align::Start);
+                    canvas.disc((5.0, 5.0), 2.0, black);
+                }
+            })
+        };
+        let marks = |svg: &str| {
+            let document = roxmltree::Document::parse(svg).expect("it is well-formed");
+            let marks = document.root_element().children().filter(roxmltree::Node::is_element);
+            marks.map(|mark| mark.tag_name().name().to_owned()).collect::<Vec<_>>()
+        };
+        let svg = drawn(Writing::Outlines);
+        assert_eq!(
+            marks(&svg),
+            marks(&drawn(Writing::Text)).iter().map(|mark| mark.replace("text", "path")).collect::<Vec<_>>()
+        );
+        assert!(svg.contains("<path fill=\"#0080FF\" d=\"m"), "{svg}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What the fonts can write and how wide that is.
 
 use super::fonts::{Fonts, Weight, Written, composed};
+use super::kerning::kerning;
 use crate::chart::cut::shortened;
 use hypher::{Lang, hyphenate};
 
@@ -32,16 +33,15 @@ impl Face {
         self.size * 1.25
     }
 
-    /// How wide a text is, in pixels. Kerning, left out, would make it slightly narrower.
+    /// How wide a text is, in pixels.
     pub(super) fn width(self, text: &str) -> f64 {
         self.further(0.0, text) * self.size
     }
 
     /// How far a text takes up the line, in font sizes, behind what already stands on it.
     fn further(self, taken: f64, text: &str) -> f64 {
-        let fonts = Fonts::current();
         let mut taken = taken;
-        letters(&fonts, text, |c| taken += fonts.advance(c, self.weight));
+        set(text, self.weight, |_, kern, advance| taken += kern + advance);
         taken
     }
 
@@ -154,8 +154,19 @@ pub(crate) fn writable(text: &str) -> String {
     written
 }
 
+/// Hands on the letters that a text is written with, one by one: each with how far it is moved from where the one before it
+/// ends, and with how far it takes up the line, in font sizes.
+pub(super) fn set(text: &str, weight: Weight, mut take: impl FnMut(char, f64, f64)) {
+    let fonts = Fonts::current();
+    let mut last = None;
+    letters(&fonts, text, |c| {
+        let kern = last.replace(c).map_or(0.0, |last| kerning(last, c, weight));
+        take(c, kern, fonts.advance(c, weight));
+    });
+}
+
 /// Hands on the letters that a text is written with, one by one.
-pub(super) fn letters(fonts: &Fonts, text: &str, mut take: impl FnMut(char)) {
+fn letters(fonts: &Fonts, text: &str, mut take: impl FnMut(char)) {
     let write = |c: char| match fonts.written(c) {
         Written::As(c) => take(c),
         Written::Not => {}

@@ -1,8 +1,7 @@
 //! The fonts that charts are written in: the embedded one and, for letters that it lacks, another.
 
 use crate::text::debug_is_display;
-use ab_glyph::{Font as _, FontRef, FontVec, OutlineCurve};
-use resvg::usvg::{FontResolver, Options, fontdb};
+use owned_ttf_parser::{AsFaceRef, Face, GlyphId, OwnedFace, PreParsedSubtables};
 use std::cell::RefCell;
 use std::fmt;
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -13,20 +12,16 @@ const FILES: [&[u8]; 2] = [include_bytes!("../fonts/Inter-Regular.ttf"), include
 
 /// The fonts that charts are written in.
 #[derive(Clone)]
-pub struct Fonts(Arc<Inner>);
-
-struct Inner {
-    further: Option<Further>,
-    /// With which drawings are turned into shapes.
-    options: OnceLock<Options<'static>>,
-}
+pub struct Fonts(Option<Arc<Further>>);
 
 /// A font for letters that the embedded one lacks.
-#[derive(Clone)]
 struct Further {
     name: String,
-    font: Arc<FontVec>,
+    font: Font<OwnedFace>,
 }
+
+/// A font, with its table of letters at hand.
+pub(super) type Font<F> = PreParsedSubtables<'static, F>;
 
 /// Bytes that are no font.
 #[derive(Clone, PartialEq, Eq, thiserror::Error)]
@@ -34,7 +29,7 @@ struct Further {
 pub struct NoFont;
 
 /// How heavy letters are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Weight {
     Regular,
     SemiBold,
@@ -54,26 +49,23 @@ pub(super) enum Written {
 impl Fonts {
     /// The embedded font alone.
     #[must_use]
-    pub fn embedded() -> Self {
-        static EMBEDDED: LazyLock<Fonts> =
-            LazyLock::new(|| Fonts(Arc::new(Inner { further: None, options: OnceLock::new() })));
-        EMBEDDED.clone()
+    pub const fn embedded() -> Self {
+        Self(None)
     }
 
     /// The embedded font and, for letters that it lacks, the first font of a file of that name.
     ///
     /// # Errors
     ///
-    /// If the bytes are no font.
+    /// If the bytes are no font whose letters have outlines.
     pub fn with(name: &str, bytes: Vec<u8>) -> Result<Self, NoFont> {
-        let font = FontVec::try_from_vec_and_index(bytes, 0).map_err(|_| NoFont)?;
-        let further = Further { name: name.to_owned(), font: Arc::new(font) };
-        // What draws asks more of a font than what measures: names, for one.
-        let can_draw = further.load(&mut fontdb::Database::new()).is_some();
-        if !can_draw || further.font.units_per_em().is_none_or(|units| units <= 0.0) {
+        let font = OwnedFace::from_vec(bytes, 0).map_err(|_| NoFont)?;
+        let tables = font.as_face_ref().tables();
+        let has_outlines = tables.glyf.is_some() || tables.cff.is_some() || tables.cff2.is_some();
+        if tables.cmap.is_none() || !has_outlines {
             return Err(NoFont);
         }
-        Ok(Self(Arc::new(Inner { further: Some(further), options: OnceLock::new() })))
+        Ok(Self(Some(Arc::new(Further { name: name.to_owned(), font: font.into() }))))
     }
 
     /// Draws with these fonts: what `drawing` renders is written in them.
@@ -106,7 +98,7 @@ impl Fonts {
                 Written::Not => {}
             }
         }
-        let further = self.0.further.as_ref().filter(|_| takes_further);
+        let further = self.0.as_ref().filter(|_| takes_further);
         let further = further.map(|further| format!("letters of {}", further.name));
         let lacking = lacks.then(|| "[numbers] stand for letters that the font lacks".to_owned());
         further.into_iter().chain(lacking).collect::<Vec<_>>().join("; ")
@@ -127,66 +119,26 @@ impl Fonts {
 
     /// How far a letter takes up the line, in font sizes.
     pub(super) fn advance(&self, c: char, weight: Weight) -> f64 {
-        let further = || self.further(c).map(|further| advance(&*further.font, c));
+        let further = || self.further(c).map(|(face, number)| advance(face, number));
         measured(weight, c).or_else(further).unwrap_or(0.0)
     }
 
-    /// The further font, if it has a letter for a character.
-    fn further(&self, c: char) -> Option<&Further> {
-        self.0.further.as_ref().filter(|further| has_letter(&*further.font, c))
+    /// The font that has a letter, with the letter's number there.
+    pub(super) fn of(&self, c: char, weight: Weight) -> Option<(&Face<'_>, GlyphId)> {
+        let font = embedded(weight);
+        numbered(font, c).map(|number| (font.as_face_ref(), number)).or_else(|| self.further(c))
     }
 
-    /// The shape of a letter that the further font has, and the size in which it is given.
-    pub(super) fn further_outline(&self, c: char) -> Option<(Vec<OutlineCurve>, f64)> {
-        let font = &self.further(c)?.font;
-        let curves = font.outline(font.glyph_id(c)).map_or_else(Vec::new, |outline| outline.curves);
-        Some((curves, f64::from(font.units_per_em()?)))
-    }
-
-    /// With which drawings are turned into shapes.
-    pub(super) fn options(&self) -> &Options<'static> {
-        self.0.options.get_or_init(|| {
-            let mut database = fontdb::Database::new();
-            for file in FILES {
-                database.load_font_source(fontdb::Source::Binary(Arc::new(file)));
-            }
-            database.set_sans_serif_family("Inter");
-            let mut options = Options { font_family: "Inter".to_owned(), ..Options::default() };
-            if let Some(further) = self.0.further.clone() {
-                let id = further.load(&mut database);
-                options.font_resolver = FontResolver {
-                    select_fallback: Box::new(move |c, used, _| {
-                        id.filter(|id| has_letter(&*further.font, c) && !used.contains(id))
-                    }),
-                    ..FontResolver::default()
-                };
-            }
-            options.fontdb = Arc::new(database);
-            options
-        })
-    }
-}
-
-impl Further {
-    /// Makes the font known to what draws.
-    fn load(&self, database: &mut fontdb::Database) -> Option<fontdb::ID> {
-        let bytes = fontdb::Source::Binary(Arc::new(Bytes(Arc::clone(&self.font))));
-        database.load_font_source(bytes).first().copied()
+    /// The further font, if it has a letter, with the letter's number there.
+    fn further(&self, c: char) -> Option<(&Face<'_>, GlyphId)> {
+        let font = &self.0.as_ref()?.font;
+        numbered(font, c).map(|number| (font.as_face_ref(), number))
     }
 }
 
 impl fmt::Debug for Fonts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Fonts").field(&self.0.further.as_ref().map(|further| &further.name)).finish()
-    }
-}
-
-/// The bytes of a font that is shared.
-struct Bytes(Arc<FontVec>);
-
-impl AsRef<[u8]> for Bytes {
-    fn as_ref(&self) -> &[u8] {
-        self.0.as_slice()
+        f.debug_tuple("Fonts").field(&self.0.as_ref().map(|further| &further.name)).finish()
     }
 }
 
@@ -195,12 +147,17 @@ thread_local! {
     static CURRENT: RefCell<Option<Fonts>> = const { RefCell::new(None) };
 }
 
-pub(super) fn embedded(weight: Weight) -> &'static FontRef<'static> {
-    static FONTS: OnceLock<[FontRef<'static>; 2]> = OnceLock::new();
-    let fonts = FONTS.get_or_init(|| {
-        FILES.map(|file| FontRef::try_from_slice(file).expect("the embedded font files are whole: a test reads them"))
+/// The embedded font.
+pub(super) fn embedded(weight: Weight) -> &'static Font<Face<'static>> {
+    static FONTS: LazyLock<[Font<Face<'static>>; 2]> = LazyLock::new(|| {
+        FILES.map(|file| Face::parse(file, 0).expect("the embedded font files are whole: a test reads them").into())
     });
-    &fonts[weight as usize]
+    &FONTS[weight as usize]
+}
+
+/// The file of the embedded font.
+pub(super) fn file(weight: Weight) -> &'static [u8] {
+    FILES[weight as usize]
 }
 
 /// The characters below this are measured once: all that the embedded font has letters for but some signs.
@@ -209,7 +166,10 @@ const N_MEASURED: u32 = 0x2300;
 /// How far a letter of the embedded font takes up the line, in font sizes; nothing if it has no such letter.
 fn measured(weight: Weight, c: char) -> Option<f64> {
     static MEASURED: OnceLock<[Vec<Option<f64>>; 2]> = OnceLock::new();
-    let measure = |weight, c| has_letter(embedded(weight), c).then(|| advance(embedded(weight), c));
+    let measure = |weight, c| {
+        let font = embedded(weight);
+        numbered(font, c).map(|number| advance(font.as_face_ref(), number))
+    };
     let measured = MEASURED.get_or_init(|| {
         let of = |weight| (0..N_MEASURED).filter_map(char::from_u32).map(|c| measure(weight, c)).collect();
         [Weight::Regular, Weight::SemiBold].map(of)
@@ -217,13 +177,18 @@ fn measured(weight: Weight, c: char) -> Option<f64> {
     measured[weight as usize].get(c as usize).copied().unwrap_or_else(|| measure(weight, c))
 }
 
-pub(super) fn has_letter(font: &impl ab_glyph::Font, c: char) -> bool {
-    font.glyph_id(c).0 != 0
+/// The number of a letter in a font that has it.
+pub(super) fn numbered<F: AsFaceRef>(font: &Font<F>, c: char) -> Option<GlyphId> {
+    font.glyph_index(c).filter(|number| number.0 != 0)
 }
 
-fn advance(font: &impl ab_glyph::Font, c: char) -> f64 {
-    let em = f64::from(font.units_per_em().unwrap_or(2048.0));
-    f64::from(font.h_advance_unscaled(font.glyph_id(c))) / em
+fn advance(face: &Face<'_>, number: GlyphId) -> f64 {
+    f64::from(face.glyph_hor_advance(number).unwrap_or(0)) / em(face)
+}
+
+/// The size in which a font gives its numbers.
+pub(super) fn em(face: &Face<'_>) -> f64 {
+    face.units_per_em().into()
 }
 
 /// The characters of a text, accents put together with their letters as far as there is a character for both.
@@ -261,14 +226,9 @@ mod tests {
         let fonts = Fonts::with("boxes.ttf", SEVEN_BOXES.to_vec()).expect("it is a font");
         assert_eq!((fonts.first_missing("a 高低"), fonts.first_missing("核高")), (None, Some('核')));
         let [high, low] = ["高", "低"].map(figure);
-        let drawn = |figure: &Figure| {
-            fonts.draw(|| draw(figure, Slide)).expect("it can be drawn").png().expect("it has a size")
-        };
+        let drawn = |figure: &Figure| fonts.draw(|| draw(figure, Slide)).png().expect("it has a size");
         assert!(drawn(&high) != drawn(&low), "two letters look alike");
-        assert!(
-            drawn(&high) == drawn(&high)
-                && drawn(&high) != draw(&high, Slide).expect("it can be drawn").png().expect("it has a size")
-        );
+        assert!(drawn(&high) == drawn(&high) && drawn(&high) != draw(&high, Slide).png().expect("it has a size"));
         let text = fonts.draw(|| svg(&high, Slide));
         assert!(text.contains("高") && text.contains("seed 0; letters of boxes.ttf"), "{text}");
         // Nothing is said of a font that nothing is written in.
@@ -292,11 +252,10 @@ mod tests {
     #[test]
     fn pictures_hold_what_xml_can_hold_and_nothing_that_turns_writing() {
         let text = "Fee\u{ffff}\u{202e}\u{1b}[31m\u{9b}\u{2028}";
-        let drawing = draw(&figure(text), Slide).expect("it can be drawn");
-        for text in [drawing.svg(), svg(&figure(text), Slide)] {
-            let unfit = crate::text::Unfit::first(&text, crate::text::Lines::Several);
+        for text in [draw(&figure(text), Slide).svg(), &svg(&figure(text), Slide)] {
+            let unfit = crate::text::Unfit::first(text, crate::text::Lines::Several);
             assert_eq!(unfit, None, "{text}");
-            roxmltree::Document::parse(&text).expect("it is well-formed");
+            roxmltree::Document::parse(text).expect("it is well-formed");
         }
     }
 }

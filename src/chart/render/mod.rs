@@ -6,9 +6,11 @@ mod font;
 mod fonts;
 mod glyphs;
 mod header;
+mod kerning;
 mod label;
 mod layout;
 mod marks;
+mod outlined;
 mod page;
 mod palette;
 mod panel;
@@ -21,28 +23,26 @@ mod sizes;
 pub(crate) use font::writable;
 pub(crate) use fonts::Weight;
 pub use fonts::{Fonts, NoFont};
-pub(crate) use glyphs::{Glyph, Step, file, glyphs, outline, reach, remark};
+pub(crate) use glyphs::{Glyph, Step, file, glyphs, outline, reach, remark, width};
 pub use raster::{Drawing, RenderError};
 pub use sheet::{SheetSize, SheetSizeError};
 
 use super::figure::Figure;
+use canvas::Writing;
 
 /// Draws a figure so that it looks the same on every machine, with fonts installed or without.
-///
-/// # Errors
-///
-/// If the drawing is no valid picture.
-pub fn draw(figure: &Figure, size: SheetSize) -> Result<Drawing, RenderError> {
+#[must_use]
+pub fn draw(figure: &Figure, size: SheetSize) -> Drawing {
     let texts = figure.texts().iter().map(|text| canvas::escaped(text)).collect::<Vec<_>>().join("; ");
-    let said = format!("<title>{}</title>\n<desc>{texts}</desc>", canvas::escaped(&figure.title));
+    let said = format!("{}\n<desc>{texts}</desc>", canvas::titled(&figure.title));
     let plan = page::Plan::new(figure, size);
-    Drawing::new(&plan.svg(), said, plan.sheet)
+    Drawing::new(plan.svg(&said, Writing::Outlines), plan.sheet)
 }
 
 /// Draws a figure as SVG with its text as text. The same figure gives the same text on every machine.
 #[must_use]
 pub fn svg(figure: &Figure, size: SheetSize) -> String {
-    page::Plan::new(figure, size).svg()
+    page::Plan::new(figure, size).svg(&canvas::titled(&figure.title), Writing::Text)
 }
 
 #[cfg(test)]

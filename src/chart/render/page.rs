@@ -1,6 +1,6 @@
 //! A figure laid out on its sheet: what stands around the panels, and the panels.
 
-use super::canvas::{self, Canvas, Rect};
+use super::canvas::{self, Canvas, Rect, Writing};
 use super::header::Header;
 use super::layout::{Grid, RowHeights};
 use super::panel;
@@ -48,9 +48,9 @@ impl<'a> Plan<'a> {
         Rect::new(header.margin, header.bottom, sheet.width - header.margin, bottom)
     }
 
-    /// The figure as SVG with its text as text.
-    pub(super) fn svg(&self) -> String {
-        canvas::draw(&self.figure.title, self.sheet, |canvas| self.draw(canvas))
+    /// The figure as SVG; `said` is what a screen reader says.
+    pub(super) fn svg(&self, said: &str, writing: Writing) -> String {
+        canvas::draw(said, self.sheet, writing, |canvas| self.draw(canvas))
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {

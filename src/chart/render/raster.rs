@@ -1,9 +1,8 @@
-//! From SVG to PNG with nothing but the fonts of the drawing.
+//! From SVG to PNG.
 
 use resvg::tiny_skia::{Color, Pixmap, Transform};
-use resvg::usvg::{Tree, WriteOptions};
+use resvg::usvg::{Options, Tree};
 
-use super::fonts::Fonts;
 use super::sheet::Sheet;
 use crate::text::debug_is_display;
 
@@ -32,42 +31,34 @@ const MAX_SIDE: f32 = 8192.0;
 /// A chart, ready to be written as a file of either kind.
 #[derive(Clone, Debug)]
 pub struct Drawing {
-    tree: Tree,
-    said: String,
+    svg: String,
     dots_per_pixel: f32,
     dots_per_metre: Option<u32>,
 }
 
 impl Drawing {
-    /// Reads an SVG with text that was drawn on a sheet; `said` is kept as what it says.
-    ///
-    /// # Errors
-    ///
-    /// If the text is not an SVG.
-    pub(super) fn new(svg: &str, said: String, sheet: Sheet) -> Result<Self, RenderError> {
-        let dots_per_pixel = sheet.dots_per_pixel() as f32;
-        Ok(Self { tree: tree(svg)?, said, dots_per_pixel, dots_per_metre: sheet.dots_per_metre() })
+    /// What was drawn on a sheet as SVG, with outlines in place of text.
+    pub(super) fn new(svg: String, sheet: Sheet) -> Self {
+        Self { svg, dots_per_pixel: sheet.dots_per_pixel() as f32, dots_per_metre: sheet.dots_per_metre() }
     }
 
-    /// The SVG, its letters turned into shapes, so that it looks the same where no font is installed. What it says is kept
-    /// as its title and description.
+    /// The SVG, its letters as shapes, so that it looks the same where no font is installed. What it says is its title and
+    /// description.
     #[must_use]
-    pub fn svg(&self) -> String {
-        let options = WriteOptions { preserve_text: false, coordinates_precision: 1, ..WriteOptions::default() };
-        let shapes = self.tree.to_string(&options);
-        let Some(root_ends) = shapes.find('>') else { return shapes };
-        let (root, rest) = shapes.split_at(root_ends + 1);
-        format!("{root}\n{}{rest}", self.said)
+    pub fn svg(&self) -> &str {
+        &self.svg
     }
 
     /// The PNG.
     ///
     /// # Errors
     ///
-    /// If the SVG states no size that can be drawn.
+    /// If the SVG is none, or states no size that can be drawn.
     pub fn png(&self) -> Result<Vec<u8>, RenderError> {
+        let tree =
+            Tree::from_str(&self.svg, &Options::default()).map_err(|error| RenderError::Svg(error.to_string()))?;
         let scaled = |side: f32| (side * self.dots_per_pixel).round();
-        let (width, height) = (scaled(self.tree.size().width()), scaled(self.tree.size().height()));
+        let (width, height) = (scaled(tree.size().width()), scaled(tree.size().height()));
         let error = || RenderError::Size { width, height };
         if width > MAX_SIDE || height > MAX_SIDE {
             return Err(error());
@@ -75,13 +66,9 @@ impl Drawing {
         let mut pixels = Pixmap::new(width as u32, height as u32).ok_or_else(error)?;
         pixels.fill(Color::WHITE);
         let scale = Transform::from_scale(self.dots_per_pixel, self.dots_per_pixel);
-        resvg::render(&self.tree, scale, &mut pixels.as_mut());
+        resvg::render(&tree, scale, &mut pixels.as_mut());
         encode(&pixels, self.dots_per_metre).map_err(|error| RenderError::Png(error.to_string()))
     }
-}
-
-fn tree(svg: &str) -> Result<Tree, RenderError> {
-    Tree::from_str(svg, Fonts::current().options()).map_err(|error| RenderError::Svg(error.to_string()))
 }
 
 /// Writes pixels without transparency. Flat colours pack best and fastest without a filter.
@@ -110,9 +97,12 @@ debug_is_display!(RenderError);
 mod tests {
     use super::*;
     use crate::chart::render::SheetSize;
+    use crate::chart::render::canvas::{Align, Writing, draw};
+    use crate::chart::render::font::Face;
+    use plotters::style::RGBColor;
 
     fn picture(svg: &str) -> Result<Vec<u8>, RenderError> {
-        Drawing::new(svg, String::new(), SheetSize::Slide.sheet(0.0))?.png()
+        Drawing::new(svg.to_owned(), SheetSize::Slide.sheet(0.0)).png()
     }
 
     #[test]
@@ -124,14 +114,15 @@ mod tests {
 
     #[test]
     fn letters_of_the_embedded_font_are_drawn_in_two_weights() {
-        let written = |weight: &str, text: &str| {
-            let svg = format!(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"40\"><text x=\"5\" y=\"30\" \
-                 font-family=\"Inter, sans-serif\" font-weight=\"{weight}\" font-size=\"30\">{text}</text></svg>"
-            );
+        let written = |face: Face, text: &str| {
+            let sheet = SheetSize::Slide.sheet(0.0);
+            let svg = draw("", sheet, Writing::Outlines, |canvas| {
+                canvas.text((5.0, 30.0), text, face, RGBColor(0, 0, 0), Align::Start);
+            });
             picture(&svg).expect("valid")
         };
-        assert_ne!(written("normal", "Москва"), written("normal", ""));
-        assert_ne!(written("normal", "Москва"), written("bold", "Москва"));
+        let [regular, bold] = [Face::regular(30.0), Face::bold(30.0)];
+        assert_ne!(written(regular, "Москва"), written(regular, ""));
+        assert_ne!(written(regular, "Москва"), written(bold, "Москва"));
     }
 }

@@ -22,20 +22,24 @@ pub(super) struct Letters {
 
 /// A font and a letter's number in it, in hexadecimal.
 type Written = (String, String);
+/// A font, and letters of it as an array of strings and of what moves them (section 9.4.3).
+type Run = (String, String);
 
 impl Letters {
     /// What writes a text where the place is set.
     pub(super) fn show(&mut self, text: &str, weight: Weight, size: f64) -> String {
-        let mut runs: Vec<Written> = Vec::new();
+        let mut runs: Vec<Run> = Vec::new();
         for glyph in glyphs(text, weight) {
             let (font, code) = self.written(glyph, weight);
             match runs.last_mut().filter(|run| run.0 == font) {
-                Some(run) => run.1 += &code,
+                Some(run) if glyph.kern == 0.0 => run.1 += &code,
+                // What is taken off the line counts as positive.
+                Some(run) => run.1 += &format!(">{}<{code}", number(glyph.kern * -1000.0)),
                 None => runs.push((font, code)),
             }
         }
         let size = number(size);
-        runs.iter().map(|(font, codes)| format!("/{font} {size} Tf <{codes}> Tj ")).collect::<Vec<_>>().concat()
+        runs.iter().map(|(font, codes)| format!("/{font} {size} Tf [<{codes}>] TJ ")).collect::<Vec<_>>().concat()
     }
 
     fn written(&mut self, glyph: Glyph, weight: Weight) -> Written {
@@ -106,7 +110,7 @@ fn shape_font(letters: &[char], objects: &mut Objects) -> Id {
         .zip(&widths)
         .enumerate()
         .map(|(n, (letter, width))| {
-            let shape = format!("{} 0 d0 {}f", number(*width), path(&outline(*letter)));
+            let shape = format!("{} 0 d0 {}f", number(*width), path(&outline(*letter, Weight::Regular)));
             format!("/s{n} {}", objects.stream("", shape.as_bytes(), b'\n'))
         })
         .collect();
@@ -125,12 +129,23 @@ fn shape_font(letters: &[char], objects: &mut Objects) -> Id {
 
 fn path(steps: &[Step]) -> String {
     let places = |places: &[[f64; 2]]| numbers(&places.iter().flatten().map(|side| side * 1000.0).collect::<Vec<_>>());
-    let step = |step: &Step| match step {
-        Step::Move(to) => format!("{} m ", places(&[*to])),
-        Step::Line(to) => format!("{} l ", places(&[*to])),
-        Step::Curve(all) => format!("{} c ", places(all)),
+    let mut at = [0.0; 2];
+    let step = |step: &Step| {
+        let (written, end) = match *step {
+            Step::Move(to) => (format!("{} m ", places(&[to])), to),
+            Step::Line(to) => (format!("{} l ", places(&[to])), to),
+            Step::Quad([pull, to]) => (format!("{} c ", places(&[near(at, pull), near(to, pull), to])), to),
+            Step::Curve(all) => (format!("{} c ", places(&all)), all[2]),
+        };
+        at = end;
+        written
     };
     steps.iter().map(step).collect()
+}
+
+/// A curve with one point that pulls is one with two, each two thirds of the way to it from an end.
+fn near(end: [f64; 2], pull: [f64; 2]) -> [f64; 2] {
+    [0, 1].map(|side| end[side] + (pull[side] - end[side]) * 2.0 / 3.0)
 }
 
 /// What numbers of letters, of so many bytes each, mean as text (section 9.10.3).
@@ -156,4 +171,21 @@ fn told_back(letters: &[(usize, char)], n_bytes: usize, objects: &mut Objects) -
         letters.chunks(100).map(block).collect::<String>()
     );
     objects.stream("", map.as_bytes(), b'\n')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_pulls_a_curve_once_pulls_it_twice_by_two_thirds() {
+        let steps = [Step::Move([0.0, 0.0]), Step::Quad([[0.375, 0.75], [0.75, 0.0]]), Step::Line([0.0, 0.0])];
+        assert_eq!(path(&steps), "0 0 m 250 500 500 500 750 0 c 0 0 l ");
+    }
+
+    #[test]
+    fn pairs_stand_as_near_to_each_other_as_in_charts() {
+        let mut letters = Letters::default();
+        assert_eq!(letters.show("AVA", Weight::Regular, 10.0), "/F0 10 Tf [<0001>68.182<0002>62.5<0001>] TJ ");
+    }
 }

@@ -3,7 +3,7 @@
 
 use super::letters::Letters;
 use super::objects::{number, numbers};
-use crate::chart::render::{RenderError, Weight, glyphs};
+use crate::chart::render::{self, RenderError, Weight, glyphs};
 use roxmltree::{Document, Node};
 use std::collections::BTreeSet;
 
@@ -144,7 +144,7 @@ fn written(node: Node<'_, '_>, letters: &mut Letters) -> Result<String, RenderEr
     let below =
         node.attribute("dy").and_then(|share| share.strip_suffix("em")).and_then(|share| share.parse::<f64>().ok());
     let line = top + below.ok_or_else(|| unknown(node))? * size;
-    let width = glyphs(text, weight).iter().map(|glyph| glyph.advance).sum::<f64>() * size;
+    let width = render::width(&glyphs(text, weight)) * size;
     let left = match node.attribute("text-anchor") {
         Some("start") | None => x,
         Some("middle") => x - width / 2.0,

@@ -1,6 +1,6 @@
 //! Texts in lines: how wide they are, and where they are broken.
 
-use crate::chart::render::{Glyph, Weight, glyphs, writable};
+use crate::chart::render::{self, Glyph, Weight, glyphs, writable};
 
 /// Behind which signs a word that is longer than a line is best broken.
 const JOINTS: &str = "-/._:,;=)–—";
@@ -32,7 +32,7 @@ impl Style {
 
     /// How wide a text is.
     pub(super) fn width(self, text: &str) -> f64 {
-        glyphs(text, self.weight).iter().map(|glyph| glyph.advance).sum::<f64>() * self.size
+        render::width(&glyphs(text, self.weight)) * self.size
     }
 
     /// How wide the widest word of a text is.
@@ -93,8 +93,9 @@ impl Style {
     /// How many letters of a word fit on a line, one at least: all up to a joint in the second half of those, if there is one.
     fn fitting(self, letters: &[Glyph], width: f64) -> usize {
         let mut taken = 0.0;
-        let fits = letters.iter().take_while(|glyph| {
-            taken += glyph.advance * self.size;
+        let fits = letters.iter().enumerate().take_while(|(n, glyph)| {
+            let kern = if *n == 0 { 0.0 } else { glyph.kern };
+            taken += (kern + glyph.advance) * self.size;
             taken <= width + 1e-6
         });
         let n = fits.count();

@@ -5,7 +5,7 @@
 use super::{figures, leave, png, sample, svg};
 use crate::chart::compare::grid::{self, GridCell};
 use crate::chart::figure::{Colour, Figure};
-use crate::chart::render::canvas::Rect;
+use crate::chart::render::canvas::{Rect, Writing, titled};
 use crate::chart::render::draw;
 use crate::chart::render::font::{Face, writable};
 use crate::chart::render::page::Plan;
@@ -59,7 +59,7 @@ fn assert_whole(name: &str, drawn: &str) {
 /// Holds what was drawn of a sample on a slide to be the same when it is drawn again, and to make a PNG.
 fn assert_same_picture(name: &str, figure: &Figure, drawn: &str) {
     assert!(svg(figure) == drawn, "{name} is not drawn the same again");
-    let picture = png(drawn).expect("a drawn chart is a valid SVG");
+    let picture = png(figure).expect("a drawn chart is a valid SVG");
     assert!(picture.starts_with(b"\x89PNG"), "{name}");
 }
 
@@ -69,7 +69,7 @@ fn rows_of_a_small_table_stand_close_under_its_headings() {
     let rows = [("First row".to_owned(), vec![cell("12")]), ("Second row".to_owned(), vec![cell("34")])];
     let mut figure = run_charts(&sample::agreement()).remove(0).figure;
     figure.panels = vec![grid::panel("Corner", &["A heading".to_owned()], &rows)];
-    let texts = texts(&Plan::new(&figure, "slide".parse().expect("a size")).svg());
+    let texts = texts(&svg(&figure));
     let find = |wanted: &str| texts.iter().find(|(text, _)| text == wanted).expect("it is drawn").1;
     let [corner, heading, first, second] = ["Corner", "A heading", "First row", "Second row"].map(find);
     assert_eq!(corner.bottom, heading.bottom);
@@ -105,14 +105,14 @@ fn faults(name: &str, figure: &Figure, place: usize) -> Vec<Fault> {
     for size in sizes {
         let plan = Plan::new(figure, size.parse().expect("a size"));
         let sheet = Rect::new(0.0, 0.0, plan.sheet.width, plan.sheet.height);
-        let drawn = plan.svg();
+        let drawn = plan.svg(&titled(&figure.title), Writing::Text);
         if size == "slide" {
             assert_whole(name, &drawn);
             if more {
                 assert_same_picture(name, figure, &drawn);
             }
         }
-        leave(&format!("{name}_{size}"), || draw(figure, size.parse().expect("a size"))?.png());
+        leave(&format!("{name}_{size}"), || draw(figure, size.parse().expect("a size")).png());
         let texts = texts(&drawn);
         let is_title = |(text, _): &(String, Rect)| figure.title.starts_with(text.trim_end_matches('…'));
         assert!(texts.iter().any(is_title), "{name} at {size}: the title is not among {} texts", texts.len());

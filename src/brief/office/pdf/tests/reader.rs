@@ -167,8 +167,10 @@ impl File {
                     size = numbers(1)[0];
                     font = self.letters(all[all.len() - 2], resources);
                 }
-                "Tj" => {
-                    let codes = all[all.len() - 1].trim_matches(['<', '>']);
+                "TJ" => {
+                    // Between strings stands what moves letters.
+                    let strings = all[all.len() - 1].split('<').skip(1).filter_map(|part| part.split('>').next());
+                    let codes: String = strings.collect();
                     let step =
                         if all.iter().rfind(|token| token.starts_with('/')).unwrap().starts_with("/S") { 2 } else { 4 };
                     let codes = (0..codes.len()).step_by(step).map(|at| &codes[at..at + step]);
