@@ -4,11 +4,26 @@ use crate::text::debug_is_display;
 use owned_ttf_parser::{AsFaceRef, Face, GlyphId, OwnedFace, PreParsedSubtables};
 use std::cell::RefCell;
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::sync::{Arc, LazyLock, OnceLock};
 use unicode_normalization::UnicodeNormalization as _;
 
+/// Whether a letter belongs to writing that goes from right to left.
+fn is_right_to_left(c: char) -> bool {
+    RIGHT_TO_LEFT.iter().any(|block| block.contains(&c))
+}
+
 /// The files of the embedded font, one a weight.
 const FILES: [&[u8]; 2] = [include_bytes!("../fonts/Inter-Regular.ttf"), include_bytes!("../fonts/Inter-SemiBold.ttf")];
+
+/// Where Unicode has the letters of scripts that are written from right to left.
+const RIGHT_TO_LEFT: [RangeInclusive<char>; 5] = [
+    '\u{590}'..='\u{8ff}',
+    '\u{fb1d}'..='\u{fdff}',
+    '\u{fe70}'..='\u{feff}',
+    '\u{10800}'..='\u{10fff}',
+    '\u{1e800}'..='\u{1efff}',
+];
 
 /// The fonts that charts are written in.
 #[derive(Clone)]
@@ -90,10 +105,13 @@ impl Fonts {
     /// What is to be said of the fonts under a drawing of these texts; empty if the embedded one has all their letters.
     pub(super) fn remark<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> String {
         let letters = || composed;
-        let (mut takes_further, mut lacks) = (false, false);
+        let (mut takes_further, mut lacks, mut turns) = (false, false, false);
         for c in texts.into_iter().flat_map(letters()) {
             match self.written(c) {
-                Written::As(c) => takes_further |= measured(Weight::Regular, c).is_none(),
+                Written::As(c) => {
+                    takes_further |= measured(Weight::Regular, c).is_none();
+                    turns |= is_right_to_left(c);
+                }
                 Written::Number(_) => lacks = true,
                 Written::Not => {}
             }
@@ -101,7 +119,8 @@ impl Fonts {
         let further = self.0.as_ref().filter(|_| takes_further);
         let further = further.map(|further| format!("letters of {}", further.name));
         let lacking = lacks.then(|| "[numbers] stand for letters that the font lacks".to_owned());
-        further.into_iter().chain(lacking).collect::<Vec<_>>().join("; ")
+        let turned = turns.then(|| "writing from right to left stands from left to right, letter by letter".to_owned());
+        further.into_iter().chain(turned).chain(lacking).collect::<Vec<_>>().join("; ")
     }
 
     /// How a character is written.
@@ -233,6 +252,14 @@ mod tests {
         assert!(text.contains("高") && text.contains("seed 0; letters of boxes.ttf"), "{text}");
         // Nothing is said of a font that nothing is written in.
         assert!(!fonts.draw(|| svg(&figure("Fee"), Slide)).contains("boxes.ttf"));
+    }
+
+    #[test]
+    fn writing_that_should_be_turned_is_known() {
+        assert_eq!(
+            ['א', 'س', 'ﷲ', 'Я', '高', '\u{feff}'].map(is_right_to_left),
+            [true, true, true, false, false, true]
+        );
     }
 
     #[test]
