@@ -161,17 +161,17 @@ fn placeless(scenario: &Scenario) -> Option<&str> {
 
 /// Reads as much as can be read.
 fn read(source: &Source) -> (Option<Scenario>, Findings) {
-    decoded(source, reader::read(source))
+    decoded(source, reader::read(source), false)
 }
 
 /// Reads as much as can be read of a text that was read before it was edited.
 pub(super) fn read_edited(source: &Source) -> (Option<Scenario>, Findings) {
-    decoded(source, reader::read_edited(source))
+    decoded(source, reader::read_edited(source), true)
 }
 
-fn decoded(source: &Source, tree: Result<Node<'_>, Box<Problem>>) -> (Option<Scenario>, Findings) {
+fn decoded(source: &Source, tree: Result<Node<'_>, Box<Problem>>, is_edited: bool) -> (Option<Scenario>, Findings) {
     match tree {
-        Ok(tree) => decode::decode(source, &tree),
+        Ok(tree) => decode::decode(source, &tree, is_edited),
         Err(problem) => (None, Findings::only(*problem)),
     }
 }

@@ -15,6 +15,8 @@ pub(super) const MOST_PROBLEMS: usize = 200;
 /// Collects problems, addresses and notes while a file is decoded.
 pub(super) struct Log<'t> {
     pub(super) source: &'t Source,
+    /// Whether the text was read whole before it was edited: what is uncertain of what an edit took away goes with it, unsaid.
+    pub(super) is_edited: bool,
     problems: RefCell<Vec<Problem>>,
     more: Cell<usize>,
     numbers: RefCell<Vec<(Address, Slot)>>,
@@ -105,9 +107,10 @@ impl<'a> Quantity<'a> {
 }
 
 impl<'t> Log<'t> {
-    pub(super) fn new(source: &'t Source) -> Self {
+    pub(super) fn new(source: &'t Source, is_edited: bool) -> Self {
         Self {
             source,
+            is_edited,
             problems: RefCell::default(),
             more: Cell::new(0),
             numbers: RefCell::default(),

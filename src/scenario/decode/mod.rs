@@ -62,8 +62,8 @@ use value::Entry;
 use wording::Wording;
 
 /// The scenario that a tree states, if nothing is wrong with it, and what was found on the way.
-pub(super) fn decode(source: &Source, tree: &Node<'_>) -> (Option<Scenario>, Findings) {
-    let log = Log::new(source);
+pub(super) fn decode(source: &Source, tree: &Node<'_>, is_edited: bool) -> (Option<Scenario>, Findings) {
+    let log = Log::new(source, is_edited);
     let scenario = scenario(&log, tree);
     let mut findings = log.finish();
     let scenario = scenario.filter(|_| findings.problems.is_empty()).map(|scenario| Scenario {

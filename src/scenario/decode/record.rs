@@ -20,7 +20,7 @@ use jiff::civil::Date;
 
 /// The record that a tree states, if nothing is wrong with it, and what was found on the way.
 pub(in crate::scenario) fn record(source: &Source, tree: &Node<'_>, scenario: &Scenario) -> (Option<Record>, Findings) {
-    let log = Log::new(source);
+    let log = Log::new(source, false);
     let record = record_in(&log, tree, scenario);
     (record, log.finish())
 }

@@ -225,8 +225,9 @@ fn number(
     let log = uncertainty.log;
     let address = addresses.known.get(entry.key).copied();
     if address.is_none() && addresses.is_sound {
-        let help = if log.is_full() { None } else { nearest(entry.key, addresses.known.keys().map(String::as_str)) };
-        let help = help.map(|meant| format!("did you mean `{meant}`?"));
+        let known = addresses.known.keys().map(String::as_str);
+        let meant = if log.is_full() || log.is_edited { None } else { nearest(entry.key, known) };
+        let help = meant.map(|meant| format!("did you mean `{meant}`?"));
         let kind = ProblemKind::UnknownAddress { found: short(entry.key) };
         log.add(Problem::new(kind, entry.key_span).with_help(help));
     }
