@@ -242,11 +242,15 @@ impl<'a> Evidence<'a> {
             told.iter().copied().filter(|place| self.summary.worths[*place].high >= worth.low).collect();
         if tied.len() == 1 {
             let turns = self.turns(first, worth).map_or_else(String::new, |turns| format!(": {turns}"));
-            return format!(
-                "What is most worth knowing for {who} is {}, worth {}{turns}",
-                self.input(first),
-                self.worth_in_words(worth)
-            );
+            let (input, worth_in_words) = (self.input(first), self.worth_in_words(worth));
+            // What is not told from nothing may yet be worth as much.
+            let is_rival = |(place, other): (usize, &WorthRecord)| place != first && other.high >= worth.low;
+            if self.summary.worths.iter().enumerate().any(is_rival) {
+                return format!(
+                    "Of single inputs, only {input} is shown to be worth knowing for {who}: {worth_in_words}{turns}"
+                );
+            }
+            return format!("What is most worth knowing for {who} is {input}, worth {worth_in_words}{turns}");
         }
         let mut named: Vec<String> = tied.iter().take(MOST_NAMED).map(|place| self.input(*place)).collect();
         if tied.len() > MOST_NAMED {

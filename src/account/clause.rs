@@ -114,7 +114,7 @@ pub(crate) fn headline(record: &ClauseAnalysisRecord, in_text: impl Fn(&str) -> 
     };
     let parts: Vec<String> = worth.stances.iter().map(part).collect();
     let could = if worth.in_zone { "could be agreed" } else { "could not be agreed as the sides see it now" };
-    format!("“{called}” {could}: {}", series(&parts))
+    format!("The best package with “{called}” {could}: {}", series(&parts))
 }
 
 /// What the payoffs beside those of the branches are called; with chambers, branches alone take the consent for granted.
@@ -201,5 +201,8 @@ mod tests {
             "The United States prefers it to no deal as long as it takes the event to be at least 20% likely"
         );
         assert_eq!(stance("Russia", &of(AcceptsRecord::Never, None)), "Russia prefers no deal whatever it expects");
+        // In whole per cent it is so on that side of the edge still.
+        let edges = [(AcceptsRecord::AtLeast, 0.388), (AcceptsRecord::AtMost, 0.388), (AcceptsRecord::AtMost, 0.004)];
+        assert_eq!(edges.map(|(accepts, at)| edge(&of(accepts, Some(at)))), ["39%", "38%", "0.40%"]);
     }
 }

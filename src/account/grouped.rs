@@ -50,7 +50,7 @@ impl Finding<'_> {
         let tied: Vec<usize> = rest.iter().copied().filter(is_tied).collect();
         let untold: Vec<String> =
             places.iter().copied().filter(|place| !told.contains(place) && is_tied(place)).map(name).collect();
-        let rivals = if untold.is_empty() { String::new() } else { format!(", nor whether {}", more(&untold, "they")) };
+        let rivals = if untold.is_empty() { String::new() } else { format!(", nor if {}", more(&untold, "they")) };
         if !tied.is_empty() {
             let n_tied = tied.len() + 1;
             let n_named = self.n_named(n_tied);
@@ -67,7 +67,7 @@ impl Finding<'_> {
         if !untold.is_empty() {
             return format!(
                 "Alone or together with others, {what} hangs on {}: {} of the differences would be left if all else were known \
-                 (95% interval {}); chance does not tell whether {}",
+                 (95% interval {}); chance does not tell if {}",
                 name(*first),
                 self.percent_of(share.total),
                 self.total_interval(share),
@@ -205,6 +205,6 @@ mod tests {
         // The second reaches below 0, and into the interval of the first.
         let open = told(&[[0.5, 0.2], [0.3, 0.4]]);
         assert!(open.contains(" hangs on group 0: 50% "), "{open}");
-        assert!(open.ends_with("; chance does not tell whether group 1 matters more than it"), "{open}");
+        assert!(open.ends_with("; chance does not tell if group 1 matters more than it"), "{open}");
     }
 }

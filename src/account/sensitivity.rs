@@ -71,7 +71,7 @@ impl Finding<'_> {
             let more = if rivals.is_empty() {
                 String::new()
             } else {
-                format!("; chance does not tell whether {}", more(&rivals, "it"))
+                format!("; chance does not tell if {}", more(&rivals, "it"))
             };
             return format!(
                 "{} hangs on {}{}, which alone explains {} of the differences{more}",
@@ -87,7 +87,7 @@ impl Finding<'_> {
             named.push(others(tied.len() - n_named));
         }
         let which = if tied.len() == 2 { "of the two matters more" } else { "of them matters most" };
-        let rivals = if rivals.is_empty() { String::new() } else { format!(", nor whether {}", more(&rivals, "they")) };
+        let rivals = if rivals.is_empty() { String::new() } else { format!(", nor if {}", more(&rivals, "they")) };
         format!(
             "{} hangs on {}, each by itself; chance does not tell which {which}{rivals}",
             capitalised(&what),
@@ -113,8 +113,11 @@ impl Finding<'_> {
             (None, [first, rest @ ..]) if rest.iter().all(|place| metric.shares[*place].apart) => {
                 let (what, share) = (capitalised(&self.explained(metric)), self.share_in_words(&metric.shares[*first]));
                 let certain = self.held_certain(*first);
+                let is_rival = |of: &ShareOfRecord| !of.apart && !of.zero;
+                let may = metric.shares.iter().enumerate().any(|(place, of)| place != *first && is_rival(of));
+                let others = if may { "; others may matter as much" } else { "" };
                 format!(
-                    "{what} hangs on {}{certain}, which alone explains {share} of the differences",
+                    "{what} hangs on {}{certain}, which alone explains {share} of the differences{others}",
                     self.input(*first)
                 )
             }
@@ -373,11 +376,11 @@ pub(super) mod tests {
     fn what_is_not_told_from_chance_may_still_matter_more_than_what_is() {
         let one = told(vec![share(0.19, 0.1, false), share(0.17, 0.2, false), share(0.16, 0.2, false)]);
         let expected = "Whether the talks end in an agreement hangs on the weight, which alone explains 19% (95% interval 9 to \
-                        29%) of the differences; chance does not tell whether the discount or the floor matter more than it";
+                        29%) of the differences; chance does not tell if the discount or the floor matter more than it";
         assert_eq!(one, expected);
         let two = told(vec![share(0.2, 0.08, false), share(0.19, 0.08, false), share(0.1, 0.2, false)]);
         let expected = "Whether the talks end in an agreement hangs on the weight and the discount, each by itself; chance does \
-                        not tell which of the two matters more, nor whether the floor matters more than they";
+                        not tell which of the two matters more, nor if the floor matters more than they";
         assert_eq!(two, expected);
     }
 

@@ -1,7 +1,7 @@
 //! What a tournament found, in sentences: the same ones in report and charts.
 
 use crate::account::figure::Place;
-use crate::account::words::{counted, list};
+use crate::account::words::list;
 use crate::result::Titled;
 use crate::result::tournament::{ArenaRecord, EquilibriumRecord, ScoreRecord, SymmetricGameRecord, TournamentSummary};
 use indexmap::IndexMap;
@@ -50,7 +50,7 @@ pub(crate) fn agreement(arena: &ArenaRecord, equilibrium: &EquilibriumRecord, pl
     let pairing = arena.pairings.iter().find(|pairing| [pairing.first.as_str(), &pairing.second] == pair)?;
     Some(match pairing.agreement_rate.count {
         0 => NEVER.to_owned(),
-        n if n == pairing.agreement_rate.of => format!("they agree in all of {}", counted(n, "negotiation")),
+        n if n == pairing.agreement_rate.of => "they agree in every negotiation played".to_owned(),
         _ => format!("they agree in {} of negotiations", place.percent(pairing.agreement_rate.share, 0)),
     })
 }

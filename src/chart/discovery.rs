@@ -89,7 +89,7 @@ fn figure(summary: &DiscoverySummary) -> Figure {
         keys,
         n_columns: 1,
         panels: vec![panel],
-        source: reading::source(&summary.head, Some(summary.n)),
+        source: reading::source(&summary.head, Some(summary.n_draws)),
     }
 }
 

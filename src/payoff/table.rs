@@ -109,21 +109,15 @@ impl Slice {
         self.decided.iter().map(|(issue, _)| *issue)
     }
 
-    /// The cells, given the choices made per issue of the whole agenda.
-    pub(crate) fn cells<T: Copy>(&self, table: &Table<T>, digits: &[usize]) -> impl Iterator<Item = T> {
-        self.cells_where(table, digits, |_| true)
+    /// Where the cells lie, counted from the first.
+    pub(crate) fn offsets(&self) -> &[usize] {
+        &self.offsets
     }
 
-    /// Those of the cells that lie so far from the first as `is_kept` says.
-    pub(crate) fn cells_where<T: Copy>(
-        &self,
-        table: &Table<T>,
-        digits: &[usize],
-        is_kept: impl Fn(usize) -> bool,
-    ) -> impl Iterator<Item = T> {
+    /// The cells, given the choices made per issue of the whole agenda.
+    pub(crate) fn cells<T: Copy>(&self, table: &Table<T>, digits: &[usize]) -> impl ExactSizeIterator<Item = T> {
         let first: usize = self.decided.iter().map(|(issue, stride)| digits[issue.index()] * stride).sum();
-        let kept = self.offsets.iter().filter(move |offset| is_kept(**offset));
-        kept.map(move |offset| table.cells[first + offset])
+        self.offsets.iter().map(move |offset| table.cells[first + offset])
     }
 }
 

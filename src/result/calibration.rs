@@ -227,3 +227,28 @@ pub struct CheckedRecord {
 }
 
 titled!(StatisticRecord);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_learned_of_names_is_counted_as_of_numbers() {
+        let of = |names: &[(f64, f64)]| NamesRecord {
+            input: InputRecord {
+                address: "us.strategy".to_owned(),
+                title: "Strategy".to_owned(),
+                forms: FormsRecord { short: None, in_text: None },
+                unit: String::new(),
+            },
+            names: names
+                .iter()
+                .map(|(before, after)| NameRecord { name: String::new(), before: *before, after: *after })
+                .collect(),
+            says: Says::Something,
+        };
+        assert_eq!(of(&[(0.5, 0.5), (0.5, 0.5)]).gained(), 0.0);
+        // ln 2: from two that are as likely to one that is certain.
+        assert!((of(&[(0.5, 1.0), (0.5, 0.0)]).gained() - std::f64::consts::LN_2).abs() < 1e-12);
+    }
+}

@@ -35,6 +35,8 @@ pub(crate) struct ChangedIssues<'a> {
     axis: Option<&'a str>,
     /// Whether something is left to chance; where not, all agreements at a value are the same.
     chance: bool,
+    /// Whether agreements are the very same at all values.
+    is_still: bool,
     /// What the first of the issues turns from, and to, from one end of the values to the other.
     turn: Option<String>,
 }
@@ -72,7 +74,8 @@ impl<'a> Finding<'a> {
         };
         let turn = places.first().filter(|_| change == Change::MostAgreed).and_then(|issue| self.turn(*issue));
         let issues = places.into_iter().map(|issue| &summary.issues[issue]).collect();
-        ChangedIssues { issues, change, n_enough: columns.len(), axis, chance: summary.chance, turn }
+        let is_still = columns.iter().all(|column| *column == columns[0]);
+        ChangedIssues { issues, change, n_enough: columns.len(), axis, chance: summary.chance, is_still, turn }
     }
 
     /// What is agreed on most often on an issue at the ends of the values: `from “Active” at 90% to “Cancelled” at 100%`. Nothing
@@ -172,6 +175,7 @@ impl ChangedIssues<'_> {
             (Change::Shares, true) => {
                 format!("How often agreements take which option on {issues} changes with {axis}, beyond chance")
             }
+            (Change::None, true) if self.is_still => format!("Whatever {axis} is, agreements say the same"),
             (Change::None, true) => format!("With {axis}, no change in what agreements say is told from chance"),
             (Change::None, false) => format!("Whatever {axis} is, every issue is settled the same way"),
         }

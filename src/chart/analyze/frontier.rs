@@ -63,11 +63,15 @@ fn balanced(reading: &Reading<'_>) -> Option<Panel> {
 fn subtitle(reading: &Reading<'_>) -> String {
     let summary = reading.summary;
     let n = thousands(summary.sample.len() as u64);
+    let of_all = match summary.feasible {
+        Some(feasible) if feasible < summary.packages => format!(", of {} in all", thousands(summary.packages)),
+        Some(_) | None => String::new(),
+    };
     let dots = if summary.sample_complete {
-        format!("Grey dots: the {n} packages that make sense.")
+        format!("Grey dots: the {n} packages that make sense{of_all}.")
     } else {
         let all = summary.feasible.map_or_else(|| "the".to_owned(), |feasible| format!("the {}", thousands(feasible)));
-        format!("Grey dots: {n} of {all} packages that make sense.")
+        format!("Grey dots: {n} of {all} packages that make sense{of_all}.")
     };
     let frontier = match (&summary.pareto, summary.n_efficient) {
         (Some(_), _) => "",

@@ -43,20 +43,27 @@ fn title(reading: &Reading<'_>) -> String {
     let named = |kind: IssueKindRecord| {
         let mut issues: Vec<&IssueAnalysisRecord> =
             reading.summary.issues.iter().filter(|issue| issue.kind == kind).collect();
-        issues.sort_by(|a, b| b.gap.total_cmp(&a.gap));
+        // Where sides meet, those first that leave least to wish; else those that part the sides most.
+        match kind {
+            IssueKindRecord::Meet => issues.sort_by(|a, b| a.gap.total_cmp(&b.gap)),
+            IssueKindRecord::Clash | IssueKindRecord::Trade => issues.sort_by(|a, b| b.gap.total_cmp(&a.gap)),
+        }
         issues.iter().map(|issue| crate::account::words::spoken(*issue)).collect::<Vec<_>>()
     };
-    // The widest gaps are named, as many of each kind as there is room for.
-    let told = |kind, words: &str, most: usize| {
+    // As many of each kind as there is room for, in words that hold where there are more.
+    let told = |kind, [words, where_more, behind]: [&str; 3], most: usize| {
         let names = named(kind);
-        let degree = if names.len() > most { " most" } else { "" };
-        (!names.is_empty()).then(|| format!("{words}{degree} on {}", list(&names[..names.len().min(most)], "and")))
+        let [degree, others] = if names.len() > most { [where_more, behind] } else { ["", ""] };
+        (!names.is_empty()).then(|| {
+            let names = list(&names[..names.len().min(most)], "and");
+            format!("{words}{degree} on {names}{others}")
+        })
     };
     let titled = |most: usize| {
         let parts = [
-            told(IssueKindRecord::Clash, "the sides clash", most),
-            told(IssueKindRecord::Trade, "there is room to trade", most),
-            told(IssueKindRecord::Meet, "both can be suited", most),
+            told(IssueKindRecord::Clash, ["the sides clash", " most", ""], most),
+            told(IssueKindRecord::Trade, ["there is room to trade", "", " among others"], most),
+            told(IssueKindRecord::Meet, ["both can be suited", " best", ""], most),
         ];
         capitalised(&parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
     };

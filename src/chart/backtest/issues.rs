@@ -37,10 +37,10 @@ fn title(case: &CaseRecord) -> String {
     let within = telling.iter().filter(|issue| (issue.range[0]..=issue.range[1]).contains(&issue.came)).count();
     let held = match (telling.len(), case.issues.len() - telling.len()) {
         (0, _) => "it rules out no place for any issue".to_owned(),
-        (n, 0) => format!("{within} of {n} issues were left where nine in ten negotiations leave them"),
+        (n, 0) => format!("{within} of {n} issues ended where nine in ten negotiations leave them"),
         (n, _) => {
             format!(
-                "of {n} issues for which it rules out any place, {within} were left where nine in ten negotiations leave them"
+                "of the {n} issues for which it rules out some place, {within} ended where nine in ten negotiations leave them"
             )
         }
     };

@@ -24,7 +24,9 @@ pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
     let fan = match outlook.summary.n_draws {
         1 => String::new(),
         _ => {
-            " Line: median; dark: middle half; light: 90%, of negotiations still going, while one in ten is.".to_owned()
+            " Lines and areas: only negotiations still going on that day, while one in ten is: median, middle half, 90%. Headings: \
+             the last proposals of all."
+                .to_owned()
         }
     };
     Figure {

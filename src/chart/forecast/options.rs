@@ -39,7 +39,7 @@ pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
         subtitle: match n {
             0 => "Which options agreements take on each issue.".to_owned(),
             _ => format!(
-                "The share of {agreements} that take each option. Darker: more; hatched: mostly left open; \
+                "The share of {agreements} that take each option. Darker: more; hatched: left open most often; \
                  without a share: never taken.{more}{}",
                 if has_real { String::new() } else { outlook.happened_aside() }
             ),

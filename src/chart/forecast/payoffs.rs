@@ -95,7 +95,10 @@ fn title(outlook: &Outlook<'_>) -> String {
         _ if n_failed == 0 => {
             format!("Half of the agreements pay {one} {first} or more, and half pay {other} {second} or more{compared}")
         }
-        Some([a, b]) if n_failed.saturating_mul(2) > n => {
+        // Where chance does not tell which of the two half of all endings are, the median says neither.
+        Some([a, b])
+            if n_failed.saturating_mul(2) > n || outlook.summary.agreement.low.is_some_and(|low| low <= 0.5) =>
+        {
             format!("{failed}; no deal at the deadline pays {one} {a} and {other} {b}")
         }
         _ => format!("Half of all endings pay {one} {first} or more, and half pay {other} {second} or more; {failed}"),

@@ -7,11 +7,12 @@ use plotters::style::{Color as _, FontDesc, FontFamily, FontStyle, RGBColor, Sha
 use super::font::{Face, writable};
 use super::fonts::Weight;
 use super::outlined::Outlines;
+use super::place::GRID;
 use super::sheet::Sheet;
 use crate::text::shown_in_line;
 
-/// Plotters draws on whole pixels: ten to one of our units keep curves smooth.
-pub(super) const GRID: f64 = 10.0;
+pub(super) use super::place::{Align, Point};
+
 /// Plotters divides every font size by this before writing it.
 const FONT_FACTOR: f64 = 1.24;
 /// How far plotters moves a text down whose top it is given, in font sizes.
@@ -19,9 +20,6 @@ const TOP_TO_BASELINE: f64 = 0.76;
 /// How many dashes a line may have.
 const MAX_DASHES: f64 = 500.0;
 const FAMILY: &str = "Inter, 'Helvetica Neue', Arial, sans-serif";
-
-/// A place in units of the sheet from its top left corner.
-pub(super) type Point = (f64, f64);
 
 /// A colour and how opaque it is, 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,14 +43,6 @@ impl Paint {
     pub(super) const fn veil(opacity: f64) -> Self {
         Self { colour: RGBColor(255, 255, 255), opacity }
     }
-}
-
-/// Which end of a text stands at the given place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Align {
-    Start,
-    Middle,
-    End,
 }
 
 /// What texts are written as.

@@ -14,6 +14,7 @@ mod outlined;
 mod page;
 mod palette;
 mod panel;
+mod place;
 mod raster;
 mod room;
 mod scale;

@@ -1,9 +1,9 @@
 //! Lines of text as the outlines of their letters.
 
-use super::canvas::{Align, GRID, Point};
 use super::font::Face;
 use super::fonts::Weight;
 use super::glyphs::{Step, glyphs, outline, width};
+use super::place::{Align, GRID, Point};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 

@@ -74,8 +74,10 @@ pub(super) fn figure(view: &View<'_>) -> Option<Figure> {
     let still: Vec<String> =
         moved.iter().filter(|(_, reach)| *reach < STILL).map(|(issue, _)| short(&issues[*issue])).collect();
     let left_out = moved.len() - shown.len();
+    let is_still = moved.iter().all(|(_, reach)| *reach == 0.0);
     let more = match most_issues {
         _ if left_out == 0 => String::new(),
+        _ if is_still => format!(" {} of {} issues shown.", shown.len(), moved.len()),
         1 => " The issue that moves most is shown.".to_owned(),
         n => format!(" The {n} issues that move most are shown."),
     };

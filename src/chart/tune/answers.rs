@@ -127,3 +127,22 @@ fn number(summary: &TuneSummary, record: &InTurnRecord, lever: &LeverRecord) -> 
     panel.marks.push(Mark::dots(dots(false), Shape::Ring, Size::Medium, colour(side)));
     Some(panel)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sample;
+
+    #[test]
+    fn an_answer_that_is_not_taken_is_not_drawn_and_a_limit_is_told() {
+        let mut summary = sample::tune::in_turn();
+        let drawn = figure(&summary).expect("turns");
+        // In its third turn, the fifth of all, the first delegation stays at what it took in its second.
+        let stays = drawn.panels[1].dots(Shape::Ring, Size::Medium);
+        assert!(matches!(stays[..], [[5.0, at]] if (at - 0.3).abs() < 1e-9), "{stays:?}");
+        assert!(!drawn.subtitle.contains("allowed"), "{}", drawn.subtitle);
+        summary.levers[0].range = Some([0.0, 0.3]);
+        let told = figure(&summary).expect("turns").subtitle;
+        assert!(told.ends_with(", the most that was allowed: beyond, nothing was tried."), "{told}");
+    }
+}

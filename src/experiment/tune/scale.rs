@@ -97,11 +97,13 @@ impl Scale {
         self.allowed.nearest(rounded.clamp(low, high))
     }
 
-    /// The number at a place with so many digits that count; nothing if that is not allowed.
+    /// The number at a place with so many digits that count; nothing if that is not allowed. None but an end is rounded to one:
+    /// that would read as if more were better.
     pub(super) fn number_of_digits(&self, place: f64, n_digits: usize) -> Option<f64> {
         let number = self.number(place);
         let rounded = to_digits(number, n_digits);
-        ((self.low..=self.high).contains(&rounded) && self.allowed.contains(rounded)).then_some(rounded)
+        let is_within = self.low < rounded && rounded < self.high || rounded == number;
+        (is_within && self.allowed.contains(rounded)).then_some(rounded)
     }
 
     /// The place of a number; that of the nearest end if it lies beyond.

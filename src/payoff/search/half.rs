@@ -139,9 +139,15 @@ impl Half {
         self.shape.numbers.sum(entry.code)
     }
 
-    /// The same half among fewer choices.
-    pub(super) fn restricted(self: &Arc<Self>, allowed: &Allowed) -> Self {
-        let kept = self.shape.split(true, |issue| &allowed.choices[issue.index()], |kept, choice| kept && *choice);
+    /// Which combinations stay among fewer choices; the same for all halves over the same issues.
+    pub(super) fn kept(&self, allowed: &Allowed) -> Arc<Split<bool>> {
+        let of_issue = |issue: IssueIdx| &*allowed.choices[issue.index()];
+        Arc::new(self.shape.split(true, of_issue, |kept, choice| kept && *choice))
+    }
+
+    /// The same half with the combinations that stay.
+    pub(super) fn restricted(self: &Arc<Self>, kept: &Arc<Split<bool>>) -> Self {
+        let kept = Arc::clone(kept);
         self.keeping(move |entry| kept.both(entry.code))
     }
 

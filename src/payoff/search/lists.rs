@@ -19,6 +19,8 @@ pub(super) struct HalfPlan {
     /// Where the numbers lie that decide the list: those of terms, by the issue that decides them last, and those of barriers.
     decisions: Vec<Decision>,
     barriers: Vec<(usize, Slice)>,
+    /// How many numbers decide the list.
+    n_numbers: usize,
     /// The issues of which the cut decides the class of the choice.
     classed: Vec<IssueIdx>,
     /// The choices that those numbers depend on: the issues, each with how far apart packages lie that differ on it.
@@ -39,8 +41,8 @@ struct Decision {
 struct Decided {
     place: usize,
     slice: Slice,
-    /// How far apart the cells of two neighbouring choices on the issue of the decision lie.
-    stride: usize,
+    /// The choice on the issue of the decision that each of its numbers belongs to.
+    choices: Vec<usize>,
 }
 
 impl Decision {
@@ -52,7 +54,9 @@ impl Decision {
     ) -> Self {
         let decided = |place: &usize| {
             let scope = terms[*place];
-            Decided { place: *place, slice: scope.slice(half, space), stride: scope.stride(issue) }
+            let (slice, stride) = (scope.slice(half, space), scope.stride(issue));
+            let choices = slice.offsets().iter().map(|offset| offset / stride % space.n_choices(issue)).collect();
+            Decided { place: *place, slice, choices }
         };
         Self {
             n_choices: space.n_choices(issue),
@@ -66,23 +70,24 @@ impl Decision {
         let is_open = |digit: &usize| {
             self.classes.as_ref().is_none_or(|(issue, classes)| classes[*digit] == classes[digits[issue.index()]])
         };
-        let most = |digit: usize| self.terms.iter().map(|term| term.most(terms, digits, digit, self.n_choices)).sum();
+        let mut added = vec![Payoff::ZERO; self.n_choices];
+        let mut most = vec![Payoff::LOWEST; self.n_choices];
+        for term in &self.terms {
+            most.fill(Payoff::LOWEST);
+            for (number, choice) in term.cells(terms, digits).zip(&term.choices) {
+                most[*choice] = most[*choice].max(number);
+            }
+            added.iter_mut().zip(&most).for_each(|(added, most)| *added += *most);
+        }
         let open = || (0..self.n_choices).filter(is_open);
-        (open().map(most).max().unwrap_or(Payoff::LOWEST), open().count() as u64)
+        (open().map(|digit| added[digit]).max().unwrap_or(Payoff::LOWEST), open().count() as u64)
     }
 }
 
 impl Decided {
     /// The numbers of the term, given the choices on the cut.
-    fn cells<'t>(&'t self, terms: &'t [Table<Payoff>], digits: &[usize]) -> impl Iterator<Item = Payoff> {
+    fn cells<'t>(&'t self, terms: &'t [Table<Payoff>], digits: &[usize]) -> impl ExactSizeIterator<Item = Payoff> {
         self.slice.cells(&terms[self.place], digits)
-    }
-
-    /// The highest of its numbers with a choice on the issue of the decision, one of so many.
-    fn most(&self, terms: &[Table<Payoff>], digits: &[usize], digit: usize, n_choices: usize) -> Payoff {
-        let of_choice =
-            self.slice.cells_where(&terms[self.place], digits, |offset| offset / self.stride % n_choices == digit);
-        of_choice.max().unwrap_or(Payoff::LOWEST)
     }
 }
 
@@ -108,10 +113,13 @@ impl HalfPlan {
         let slice = |place: usize| (place, ties.barriers[place].slice(&issues, space));
         let barriers: Vec<(usize, Slice)> = walk.barriers().map(slice).collect();
         let of_terms = decisions.iter().flat_map(|decision| &decision.terms).map(|term| &term.slice);
-        let slices = of_terms.chain(barriers.iter().map(|(_, slice)| slice));
-        let bearing: BTreeSet<IssueIdx> = slices.flat_map(Slice::decided).chain(classed.iter().copied()).collect();
+        let slices: Vec<&Slice> = of_terms.chain(barriers.iter().map(|(_, slice)| slice)).collect();
+        let n_numbers = slices.iter().map(|slice| slice.offsets().len()).sum::<usize>() + classed.len();
+        let bearing: BTreeSet<IssueIdx> =
+            slices.into_iter().flat_map(Slice::decided).chain(classed.iter().copied()).collect();
         let bearing = bearing.into_iter().map(|issue| (issue, space.stride(issue))).collect();
-        Self { decisions, barriers, walk, shape: Arc::new(HalfShape::new(space, issues)), classed, bearing }
+        let shape = Arc::new(HalfShape::new(space, issues));
+        Self { shape, walk, decisions, barriers, n_numbers, classed, bearing }
     }
 
     /// The list, given the choices on the cut, to be made when it is first asked for.
@@ -137,13 +145,16 @@ impl HalfPlan {
 
     /// All the numbers that decide the list, given the choices on the cut.
     fn numbers(&self, tables: &Tables, digits: &[usize]) -> Vec<Payoff> {
-        let terms = self.decisions.iter().flat_map(|decision| &decision.terms);
-        let of_terms = terms.flat_map(|term| term.cells(&tables.terms, digits));
-        let barriers = self.barriers.iter();
-        let of_barriers = barriers.flat_map(|(place, slice)| slice.cells(&tables.barriers[*place], digits));
-        let of_barriers = of_barriers.map(|is_ruled_out| if is_ruled_out { Payoff::ONE } else { Payoff::ZERO });
-        let of_classes = self.classed.iter().map(|issue| Payoff::from_units(digits[issue.index()] as i64));
-        of_terms.chain(of_barriers).chain(of_classes).collect()
+        let mut numbers = Vec::with_capacity(self.n_numbers);
+        for term in self.decisions.iter().flat_map(|decision| &decision.terms) {
+            numbers.extend(term.cells(&tables.terms, digits));
+        }
+        for (place, slice) in &self.barriers {
+            let cells = slice.cells(&tables.barriers[*place], digits);
+            numbers.extend(cells.map(|is_ruled_out| if is_ruled_out { Payoff::ONE } else { Payoff::ZERO }));
+        }
+        numbers.extend(self.classed.iter().map(|issue| Payoff::from_units(digits[issue.index()] as i64)));
+        numbers
     }
 }
 

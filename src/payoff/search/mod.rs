@@ -305,10 +305,23 @@ impl Search {
     /// The same search among fewer packages.
     #[must_use]
     pub(crate) fn restricted(&self, allowed: &Allowed) -> Self {
-        let halves = self.halves.iter().map(|half| Arc::new(half.restricted(allowed))).collect();
-        let kept = |part: &&Part| self.cut_digits(part).all(|(issue, digit)| allowed.choices[issue.index()][digit]);
-        let parts = self.parts.iter().filter(kept).copied().collect();
-        Self::from_parts(Arc::clone(&self.space), self.cut.clone(), halves, parts)
+        let is_kept = |part: &&Part| self.cut_digits(part).all(|(issue, digit)| allowed.choices[issue.index()][digit]);
+        let (mut listed, mut places): (Vec<Arc<Half>>, _) = (Vec::new(), BTreeMap::new());
+        // One for the first halves of parts, which lie over the same issues, and one for the second.
+        let mut kept: [Option<Arc<Split<bool>>>; 2] = [None, None];
+        let restricted = |part: &Part| {
+            let halves = [0, 1].map(|at| {
+                let half = part.halves[at];
+                let kept = kept[at].get_or_insert_with(|| self.halves[half].kept(allowed));
+                *places.entry(half).or_insert_with(|| {
+                    listed.push(Arc::new(self.halves[half].restricted(kept)));
+                    listed.len() - 1
+                })
+            });
+            Part { halves, ..*part }
+        };
+        let parts = self.parts.iter().filter(is_kept).map(restricted).collect();
+        Self::from_parts(Arc::clone(&self.space), self.cut.clone(), listed, parts)
     }
 
     /// The same search without one package.
