@@ -46,7 +46,7 @@ fn figure(summary: &DiscoverySummary) -> Figure {
         keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), text));
     }
     if !by_chance.is_empty() {
-        let text = "limits on the way, one of which may be chance";
+        let text = "limits on the way, some of which may be chance";
         keys.push(Key::new(Sign::Dot(Shape::Ring, Colour::Muted), text));
     }
     keys.push(Key::new(Sign::Line(Stroke::dashed(Colour::Muted, Width::Thin)), "all negotiations"));
