@@ -108,7 +108,7 @@ fn month_ticks(from: Date, to: Date, months: i64, at_most: usize) -> Vec<Tick> {
     let dates = (0..=at_most as i64).map_while(|n| first_of(first + n * months)).take_while(|date| *date <= to);
     let label = |(n, date): (usize, Date)| {
         let text = short_month(date);
-        if n == 0 || date.month() == 1 {
+        if n == 0 || date.month() == 1 || at_most <= FEW {
             Tick { rank: 0, ..Tick::new(day_of(date), format!("{text} {}", date.year())) }
         } else {
             Tick::new(day_of(date), text)
