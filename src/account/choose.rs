@@ -246,8 +246,10 @@ impl<'a> Evidence<'a> {
             // What is not told from nothing may yet be worth as much.
             let is_rival = |(place, other): (usize, &WorthRecord)| place != first && other.high >= worth.low;
             if self.summary.worths.iter().enumerate().any(is_rival) {
+                let alone = if told.len() == 1 { "only " } else { "first of all " };
                 return format!(
-                    "Of single inputs, only {input} is shown to be worth knowing for {who}: {worth_in_words}{turns}"
+                    "Of single inputs, {alone}{input} is shown to be worth knowing for {who}, though others may be worth as much: \
+                     {worth_in_words}{turns}"
                 );
             }
             return format!("What is most worth knowing for {who} is {input}, worth {worth_in_words}{turns}");

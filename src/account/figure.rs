@@ -55,7 +55,10 @@ impl Place {
     fn bare_ends(self, ends: [f64; 2], unit: &str) -> [String; 2] {
         let scaled = if is_share(unit) { ends.map(|end| end * 100.0) } else { ends };
         let apart = (scaled[1] - scaled[0]).abs();
-        let decimals = if apart > 0.0 { (1.0 - libm::log10(apart).floor()).clamp(0.0, 9.0) as usize } else { 3 };
+        if apart == 0.0 {
+            return scaled.map(|end| self.few_digits(end));
+        }
+        let decimals = (1.0 - libm::log10(apart).floor()).clamp(0.0, 9.0) as usize;
         scaled.map(|end| grouped(&self.decimal(end, decimals)))
     }
 
@@ -99,10 +102,7 @@ mod tests {
             [span([-0.0826, 0.0764], ""), span([0.21, 0.403], "share"), span([0.912, 1.0], "")],
             ["-0.08 to 0.08", "21 to 40%", "0.912 to 1.000"]
         );
-        assert_eq!(
-            [span([1_512.3, 1_730.0], "warheads"), span([2.0, 2.0], "")],
-            ["1,512 to 1,730 warheads", "2.000 to 2.000"]
-        );
+        assert_eq!([span([1_512.3, 1_730.0], "warheads"), span([2.0, 2.0], "")], ["1,512 to 1,730 warheads", "2 to 2"]);
         assert_eq!(Place::Report.ends([0.21, 0.403], "share"), ["21%", "40%"]);
         assert_eq!([Place::Chart.percent(0.002, 0), Place::Chart.percent(-0.25, 0)], ["less than 1%", "\u{2212}25%"]);
         assert_eq!([Place::Report.percent(0.25, 1), Place::Report.decimal(-0.000_1, 3)], ["25.0%", "0.000"]);

@@ -154,6 +154,14 @@ mod tests {
     }
 
     #[test]
+    fn no_number_is_rounded_onto_an_end_but_an_end_itself() {
+        let scale = scale(0.5, 20.0);
+        let rounded = |number: f64, n_digits| scale.number_of_digits(scale.place(number), n_digits);
+        assert_eq!([rounded(16.48, 1), rounded(16.48, 2), rounded(20.0, 1)], [None, Some(16.0), Some(20.0)]);
+        assert_eq!([rounded(0.52, 1), rounded(0.5, 1)], [None, Some(0.5)]);
+    }
+
+    #[test]
     fn whole_numbers_have_equal_shares() {
         let scale = Scale::new("a", 1.0, 4.0, Range::whole(1, 10)).unwrap();
         let numbers: Vec<f64> = (0..=8).map(|eighth| scale.number(f64::from(eighth) / 8.0)).collect();
