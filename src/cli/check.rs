@@ -120,9 +120,9 @@ fn read(file: &Path) -> Result<Checked, LoadError> {
     let folder = file.parent().filter(|folder| folder.ends_with(RECORDS) && scenario::is_record(file));
     let of = folder.zip(file.file_name()).map(|(folder, name)| folder.with_file_name(name));
     let Some(of) = of.filter(|of| of.exists()) else {
-        return scenario::load(file).map(|document| Checked::Scenario(Box::new(document)));
+        return scenario::load(file)?.tried().map(|document| Checked::Scenario(Box::new(document)));
     };
-    let document = scenario::load(of)?;
+    let document = scenario::load(of)?.tried()?;
     let record = scenario::load_record(file, document.scenario())?;
     let n_known = record.agreed.iter().flatten().count();
     let (record, of) = (shown_in_line(&file.display().to_string()).into_owned(), document.name());

@@ -20,8 +20,10 @@ const TOGETHER: u64 = 16;
 /// If a what-if cannot be made.
 pub fn expectations(document: &Document, seed: Seed, n_draws: u64) -> Result<Vec<ExpectationRecord>, SetError> {
     let expecting = document.scenario().what_ifs.iter().filter(|what_if| !what_if.expect.is_empty());
+    let names: Vec<&str> = expecting.clone().map(|what_if| what_if.name.as_str()).collect();
     let changed: Vec<(&WhatIf, Document)> = expecting
-        .map(|what_if| Ok((what_if, document.with_what_if(&what_if.name)?)))
+        .zip(document.each_what_if(&names, &[]))
+        .map(|(what_if, changed)| Ok((what_if, changed?)))
         .collect::<Result<_, SetError>>()?;
     let scenario = document.scenario();
     let is_left_to_chance = |changed: &Document| scenario.is_left_to_chance() || changed.scenario().is_left_to_chance();

@@ -33,7 +33,7 @@ impl Document {
             let (at, put) = placed(&tree, &entry);
             text.insert_str(at, &put);
         }
-        Self::parse(self.name(), &text)
+        Self::parse(self.name(), &text)?.tried()
     }
 
     /// The entry of the map of what-ifs.

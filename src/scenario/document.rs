@@ -60,7 +60,8 @@ impl PartialEq for Document {
 }
 
 impl Document {
-    /// Checks the text of a scenario, called `file_name` in messages.
+    /// Checks the text of a scenario, called `file_name` in messages. A what-if is tried when it is made; [`Self::tried`] tries
+    /// all of them.
     ///
     /// # Errors
     ///
@@ -77,12 +78,26 @@ impl Document {
             return Err(LoadError::Problems(Box::new(Problems { source, list, more })));
         }
         let document = Self::of(source, scenario, findings);
-        let what_ifs = what_if::failures(&document).into_iter().map(|(_, problem)| problem);
-        let list: Vec<Problem> = event_set::failures(&document).into_iter().chain(what_ifs).collect();
-        if !list.is_empty() {
-            return Err(LoadError::Problems(Box::new(Problems { source: document.source, list, more: 0 })));
+        let list = event_set::failures(&document);
+        document.unless(list)
+    }
+
+    /// As it is, if each of its what-ifs can be made, which takes as long for each as reading the file.
+    ///
+    /// # Errors
+    ///
+    /// With what is wrong with those that cannot.
+    pub fn tried(self) -> Result<Self, LoadError> {
+        let list = what_if::failures(&self).into_iter().map(|(_, problem)| problem).collect();
+        self.unless(list)
+    }
+
+    /// As it is, unless there are problems of its text.
+    pub(super) fn unless(self, list: Vec<Problem>) -> Result<Self, LoadError> {
+        if list.is_empty() {
+            return Ok(self);
         }
-        Ok(document)
+        Err(LoadError::Problems(Box::new(Problems { source: self.source, list, more: 0 })))
     }
 
     /// What was read without problems.

@@ -2,10 +2,12 @@
 
 use super::address::PartKind;
 use super::change::Change;
+use super::decode::WhatIfPlace;
 use super::document::{Applied, Document, read_edited};
 use super::edit::Edits;
 use super::expectation::Expectation;
 use super::hint;
+use super::load_error::LoadError;
 use super::problem::{Problem, ProblemKind, quoted, short};
 use super::set::{self, SetError};
 use super::source::{Source, Span};
@@ -75,17 +77,34 @@ impl Document {
     ) -> Result<Self, SetError> {
         let further: Vec<Change> = further.into_iter().map(Into::into).collect();
         let further: Vec<(&str, &str)> = further.iter().map(Change::as_pair).collect();
+        self.made_in(self, names, &further)
+    }
+
+    /// The scenario with the changes of each of several what-ifs made, one at a time, and further changes after them. No
+    /// what-ifs are left in it: each would have to be tried anew.
+    pub(crate) fn each_what_if<'d>(
+        &'d self,
+        names: &'d [&str],
+        further: &'d [(&str, &str)],
+    ) -> impl Iterator<Item = Result<Self, SetError>> {
+        let bare = self.without_what_ifs();
+        names.iter().map(move |name| self.made_in(&bare, &[name], further))
+    }
+
+    /// What-ifs of this scenario made in it, or in what is left of it without its what-ifs, and further changes after them.
+    fn made_in(&self, base: &Self, names: &[&str], further: &[(&str, &str)]) -> Result<Self, SetError> {
         distinct(names)?;
-        set::check_together(&further)?;
+        set::check_together(further)?;
         let (mut changes, mut what_ifs) = (Vec::new(), Vec::new());
         for name in names {
             let what_if = self.what_if(name)?;
             what_ifs.push((what_if.name.clone(), what_if.title.clone()));
             changes.extend(what_if.changes.iter().map(|(address, value)| (address.as_str(), value.as_str())));
         }
-        changes.extend(&further);
+        changes.extend(further);
         let set = further.iter().map(|(address, value)| ((*address).to_owned(), (*value).to_owned())).collect();
-        Ok(self.edited(&changes)?.after(self, Applied { what_ifs, set }))
+        let edited = base.edited(&changes).map_err(|error| self.blamed(names).map_or(error, SetError::Text))?;
+        Ok(edited.after(self, Applied { what_ifs, set }))
     }
 
     /// What several what-ifs set otherwise one after the other: the address that the later one sets, and the names of the
@@ -107,6 +126,14 @@ impl Document {
         found
     }
 
+    /// What is wrong in the file with what-ifs of those names, if they cannot be made even by themselves.
+    fn blamed(&self, names: &[&str]) -> Option<LoadError> {
+        let what_ifs = self.scenario().what_ifs.iter().zip(&self.slots.what_ifs);
+        let named = what_ifs.filter(|(what_if, _)| names.contains(&what_if.name.as_str()));
+        let list = named.filter_map(|(what_if, place)| what_if.failure(self, place)).collect();
+        self.clone().unless(list).err()
+    }
+
     fn what_if(&self, name: &str) -> Result<&WhatIf, SetError> {
         named(&self.scenario().what_ifs, name)
     }
@@ -115,29 +142,17 @@ impl Document {
 /// The what-ifs of a scenario that cannot be made: the whole entry of each, and what is wrong.
 pub(super) fn failures(document: &Document) -> Vec<(Span, Problem)> {
     let what_ifs = document.scenario().what_ifs.iter().zip(&document.slots.what_ifs);
-    let failures = what_ifs.filter_map(|(what_if, place)| {
-        let failure = what_if.failure(document, place.name, &place.changes)?;
-        Some((place.span, failure))
-    });
+    let failures = what_ifs.filter_map(|(what_if, place)| Some((place.span, what_if.failure(document, place)?)));
     failures.collect()
 }
 
 impl WhatIf {
     /// What keeps it from being made.
-    fn failure(&self, document: &Document, name_at: Span, changes_at: &[(Span, Span)]) -> Option<Problem> {
-        for (place, (address, _)) in self.changes.iter().enumerate() {
-            if let Some(first) = self.changes[..place].iter().position(|(earlier, _)| earlier == address) {
-                let kind = ProblemKind::DuplicateKey { what: "`set`".to_owned(), name: short(address) };
-                let [first, again] = [first, place].map(|place| changes_at[place].0);
-                return Some(Problem::new(kind, again).with_related(first, "first given here"));
-            }
-        }
-        let said = failure(document, &self.changes, changes_at)?;
-        Some(
-            said.unwrap_or_else(|said| {
-                Problem::new(ProblemKind::WhatIfFails { name: self.name.clone(), said }, name_at)
-            }),
-        )
+    fn failure(&self, document: &Document, place: &WhatIfPlace) -> Option<Problem> {
+        let said = failure(document, &self.changes, &place.changes)?;
+        Some(said.unwrap_or_else(|said| {
+            Problem::new(ProblemKind::WhatIfFails { name: self.name.clone(), said }, place.name)
+        }))
     }
 }
 

@@ -320,10 +320,11 @@ fn heard_refused(scenario: &Scenario, heard: &Heard) -> Option<Warning> {
     Some(Warning::HeardRefused { by, title, red_line })
 }
 
-fn what_ifs_without_effect(document: &Document) -> impl Iterator<Item = Warning> {
+fn what_ifs_without_effect(document: &Document) -> Vec<Warning> {
     let scenario = document.scenario();
-    let changes_nothing =
-        |name: &str| document.with_what_if(name).is_ok_and(|changed| changed.scenario().plays_as(scenario));
-    let names = scenario.what_ifs.iter().map(|what_if| &what_if.name).filter(move |name| changes_nothing(name));
-    names.map(|name| Warning::WhatIfChangesNothing { what_if: name.clone() })
+    let names: Vec<&str> = scenario.what_ifs.iter().map(|what_if| what_if.name.as_str()).collect();
+    let changed = names.iter().zip(document.each_what_if(&names, &[]));
+    let same =
+        changed.filter(|(_, changed)| changed.as_ref().is_ok_and(|changed| changed.scenario().plays_as(scenario)));
+    same.map(|(name, _)| Warning::WhatIfChangesNothing { what_if: (*name).to_owned() }).collect()
 }

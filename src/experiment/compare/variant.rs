@@ -13,7 +13,7 @@ pub struct Variant {
     pub question: Option<String>,
     /// What it sets: addresses and values.
     pub changes: Vec<(String, String)>,
-    /// The scenario with its changes made.
+    /// The scenario with its changes made, and no what-ifs left in it.
     pub document: Document,
 }
 
@@ -27,16 +27,15 @@ pub fn variants(document: &Document, names: &[&str], further: &[(&str, &str)]) -
     let known = &document.scenario().what_ifs;
     let all: Vec<&str> = known.iter().map(|what_if| what_if.name.as_str()).collect();
     let names = if names.is_empty() { &all[..] } else { names };
-    let variant = |name: &&str| {
-        let changed = document.with_what_ifs(&[name], further)?;
+    let variant = |(name, changed): (&&str, Result<Document, SetError>)| {
         let what_if = known.iter().find(|what_if| what_if.name == **name);
         Ok(Variant {
             name: (*name).to_owned(),
             title: what_if.map_or_else(|| (*name).to_owned(), |what_if| what_if.title.clone()),
             question: what_if.map(|what_if| what_if.question.clone()),
             changes: what_if.map(|what_if| what_if.changes.clone()).unwrap_or_default(),
-            document: changed,
+            document: changed?,
         })
     };
-    names.iter().map(variant).collect()
+    names.iter().zip(document.each_what_if(names, further)).map(variant).collect()
 }

@@ -94,9 +94,10 @@ fn entrant(arenas: &[Arena], text: &str) -> Result<Entrant, EntryError> {
 
 /// What a strategy is in each seat: what the mandate lays down may bear on it.
 fn in_arena(arena: &Arena, text: &str) -> Result<PerSide<StrategyConfig>, EntryError> {
+    let plain = arena.document.without_what_ifs();
     let config = |side: Side| {
-        let address = format!("{}.strategy", arena.document.scenario().delegations[side].name);
-        let changed = arena.document.set(&address, text);
+        let address = format!("{}.strategy", plain.scenario().delegations[side].name);
+        let changed = plain.set(&address, text);
         let changed =
             changed.map_err(|error| EntryError::Strategy { name: text.to_owned(), error: Box::new(error) })?;
         Ok(changed.scenario().delegations[side].strategy.clone())

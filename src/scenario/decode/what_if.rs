@@ -8,7 +8,7 @@ use super::value::{self, Entry};
 use super::wording::Wording;
 use crate::element::Field;
 use crate::scenario::form::WhatIfSheet;
-use crate::scenario::problem::ProblemKind;
+use crate::scenario::problem::{Problem, ProblemKind, short};
 use crate::scenario::source::{MAX_BYTES, Span};
 use crate::scenario::tree::{Kind, Node};
 use crate::scenario::what_if::WhatIf;
@@ -54,7 +54,14 @@ type Change = ((String, String), (Span, Span));
 fn changes(log: &Log<'_>, node: &Node<'_>, most: usize) -> Option<Vec<Change>> {
     let items = value::filled_list(log, node, "`set`", most, "it needs at least one change")?;
     let changes: Vec<Option<Change>> = items.iter().map(|item| change(log, item)).collect();
-    changes.into_iter().collect()
+    let changes = changes.into_iter().collect::<Option<Vec<Change>>>()?;
+    for (place, ((address, _), (again, _))) in changes.iter().enumerate() {
+        if let Some((_, (first, _))) = changes[..place].iter().find(|((earlier, _), _)| earlier == address) {
+            let kind = ProblemKind::DuplicateKey { what: "`set`".to_owned(), name: short(address) };
+            log.add(Problem::new(kind, *again).with_related(*first, "first given here"));
+        }
+    }
+    Some(changes)
 }
 
 fn change(log: &Log<'_>, node: &Node<'_>) -> Option<Change> {
