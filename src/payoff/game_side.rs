@@ -1,12 +1,12 @@
-//! One side of a game: its rules in every round, and what playing it takes.
+//! One side of a game: its rules in every round.
 
-use super::anticipation::{Anticipated, widened_scopes};
-use super::compile::{BarrierShape, ChoiceValues, FloorShape, SideRules, TermShape, To};
+use super::anticipation::Anticipated;
+use super::compile::{BarrierShape, ChoiceValues, FloorShape, SideRules, StatedValues, TermKind, TermShape, To};
 use super::search::{Classes, Lists, Plan, Tables, Ties};
 use super::table::{Scope, Table};
 use super::time::TimeTerms;
-use super::{Mandate, PayoffRules, Ranked, Search, Tabulated};
-use crate::agenda::{Agenda, Circumstance, Happened, Package, PackageSpace, Reading, Timeline};
+use super::{PayoffRules, Ranked, Search, Tabulated};
+use crate::agenda::{Circumstance, Happened, Package, PackageSpace, Reading, Timeline};
 use crate::quantity::Payoff;
 use crate::ratification::KnownChances;
 use jiff::civil::Date;
@@ -55,6 +55,7 @@ pub(super) struct SideEra<'a> {
     from: Option<Date>,
     pub(super) rules: SideRules<'a>,
     pub(super) structure: Arc<SideStructure>,
+    stated: StatedValues,
     /// The lists of all its phases' searches.
     lists: Mutex<Lists>,
     /// What the side makes of the votes of chambers, as far as it had to.
@@ -65,8 +66,8 @@ pub(super) struct SideEra<'a> {
 
 impl<'a> SideEra<'a> {
     pub(super) fn new(from: Option<Date>, rules: SideRules<'a>, structure: Arc<SideStructure>) -> Self {
-        let weights = rules.rules.all_weights();
-        Self { from, rules, structure, lists: Mutex::default(), votes: Mutex::default(), weights }
+        let (stated, weights) = (rules.stated_values(), rules.rules.all_weights());
+        Self { from, rules, structure, stated, lists: Mutex::default(), votes: Mutex::default(), weights }
     }
 
     /// Whether it goes by the same rules as another over the same agenda, from whatever day on.
@@ -103,6 +104,9 @@ pub(super) struct Phase {
 /// What follows from how things stand in a phase, each when first asked for.
 #[derive(Default)]
 pub(super) struct WorkedOut {
+    /// The parts of a package's value if it comes into force.
+    in_force: OnceLock<Terms>,
+    /// The same as seen before chambers vote.
     terms: OnceLock<Terms>,
     barriers: OnceLock<Barriers>,
     pub(super) search: OnceLock<Search>,
@@ -161,9 +165,9 @@ impl<'a> SideGame<'a> {
         let held: Vec<(Option<Date>, &PayoffRules)> = eras.iter().map(|era| (era.from, era.rules.rules)).collect();
         for date in dates {
             let place = eras.partition_point(|era| era.from.is_none_or(|from| from <= *date)) - 1;
-            let SideEra { rules, structure, weights, .. } = &eras[place];
+            let SideEra { rules, structure, stated, weights, .. } = &eras[place];
             let turning = Turning { days: &structure.turning_days, events: structure.events, timeline };
-            phases.add(place, *rules, &turning, *date);
+            phases.add(place, (*rules, stated), &turning, *date);
             time.push(TimeTerms::after(&held[..=place], weights, dates[0], *date));
         }
         let Phases { of_round: phase_of_round, phases } = phases;
@@ -217,19 +221,39 @@ impl<'a> SideGame<'a> {
 
     pub(super) fn terms(&self, round: usize) -> &Terms {
         let (phase, era) = (self.phase(round), self.era(round));
-        let term = |shape| era.rules.term(shape, phase.now, &phase.choice_values);
-        phase.worked_out.terms.get_or_init(|| {
-            let SideStructure { term_shapes, anticipated, .. } = &*era.structure;
-            let in_force: Vec<Table<Payoff>> = term_shapes.iter().map(term).collect();
-            Arc::new(match anticipated {
-                None => in_force,
-                Some(anticipated) => {
-                    // What a thread that panicked left behind is less at worst, never wrong.
-                    let mut known = era.votes.lock().unwrap_or_else(PoisonError::into_inner);
-                    anticipated.before_votes(era.rules, term_shapes, phase.now, &in_force, &mut known)
-                }
-            })
+        phase.worked_out.terms.get_or_init(|| match &era.structure.anticipated {
+            None => Arc::clone(self.in_force(round)),
+            Some(anticipated) => {
+                let (shapes, in_force) = (&era.structure.term_shapes, self.in_force(round));
+                // What a thread that panicked left behind is less at worst, never wrong.
+                let mut known = era.votes.lock().unwrap_or_else(PoisonError::into_inner);
+                Arc::new(anticipated.before_votes(era.rules, shapes, phase.now, in_force, &mut known))
+            }
         })
+    }
+
+    /// What the parts of a package's value are worth in a round if it comes into force.
+    fn in_force(&self, round: usize) -> &Terms {
+        let (phase, era) = (self.phase(round), self.era(round));
+        phase.worked_out.in_force.get_or_init(|| {
+            let known = self.alike_but_for_drifts(round);
+            let term = |(place, shape): (usize, &TermShape)| {
+                let same = known.as_ref().filter(|(known, _)| shape.kind.is_unmoved(known, &phase.choice_values));
+                let make = || era.rules.term(shape, phase.now, &phase.choice_values);
+                same.map_or_else(make, |(_, terms)| terms[place].clone())
+            };
+            Arc::new(era.structure.term_shapes.iter().enumerate().map(term).collect())
+        })
+    }
+
+    /// What choices are worth in the last phase before that of a round in which all but that stands the same, and what was
+    /// made of it.
+    fn alike_but_for_drifts(&self, round: usize) -> Option<(&ChoiceValues, &Terms)> {
+        let place = self.phase_of_round[round];
+        let phase = &self.phases[place];
+        let earlier = self.phases[..place].iter().rev().take_while(|earlier| earlier.era == phase.era);
+        let mut alike = earlier.filter(|earlier| earlier.state == phase.state);
+        alike.find_map(|earlier| Some((&earlier.choice_values, earlier.worked_out.in_force.get()?)))
     }
 
     /// What a package is worth in a round if it comes into force.
@@ -286,11 +310,11 @@ impl<'a> SideGame<'a> {
 }
 
 /// When conditions may change, in one course of the world.
-struct Turning<'t> {
-    days: &'t [Date],
+pub(super) struct Turning<'t> {
+    pub(super) days: &'t [Date],
     /// The events of which some condition speaks.
-    events: Happened,
-    timeline: &'t Timeline,
+    pub(super) events: Happened,
+    pub(super) timeline: &'t Timeline,
 }
 
 impl Turning<'_> {
@@ -302,77 +326,49 @@ impl Turning<'_> {
 
 /// The phases of a game, and which each round falls in.
 #[derive(Default)]
-struct Phases {
+pub(super) struct Phases {
     of_round: Vec<usize>,
-    phases: Vec<Phase>,
+    pub(super) phases: Vec<Phase>,
 }
 
 impl Phases {
     /// Adds the next round. A new phase begins when other rules hold, when a condition may change, by its date or by what
     /// has happened, or when a drift has moved a value.
-    fn add(&mut self, era: usize, rules: SideRules<'_>, turning: &Turning<'_>, date: Date) {
-        let state = turning.state(date);
+    pub(super) fn add(
+        &mut self,
+        era: usize,
+        (rules, stated): (SideRules<'_>, &StatedValues),
+        turning: &Turning<'_>,
+        date: Date,
+    ) {
+        let (state, now) = (turning.state(date), turning.timeline.on(date));
         let begun = self.phases.last().filter(|phase| phase.era == era && phase.state == state);
         let drifting = rules.rules.drifts.iter().any(|drift| drift.from < date);
-        let unchanged = begun
-            .is_some_and(|phase| !drifting || rules.choice_values(turning.timeline.on(date)) == phase.choice_values);
-        if !unchanged {
-            self.phases.push(Phase {
-                era,
-                now: turning.timeline.on(date),
-                state,
-                choice_values: rules.choice_values(turning.timeline.on(date)),
-                worked_out: Arc::default(),
-            });
+        if begun.is_none() || drifting {
+            let choice_values = rules.choice_values(stated, now);
+            if begun.is_none_or(|phase| phase.choice_values != choice_values) {
+                self.phases.push(Phase { era, now, state, choice_values, worked_out: Arc::default() });
+            }
         }
         self.of_round.push(self.phases.len() - 1);
     }
 }
 
-fn scopes(shapes: &[TermShape]) -> Vec<&Scope> {
+impl TermKind {
+    /// Whether such a part of a value is the same where choices are worth this and where they are worth that, under the same
+    /// rules and in the same state.
+    fn is_unmoved(self, one: &ChoiceValues, other: &ChoiceValues) -> bool {
+        match self {
+            Self::Issue(issue) | Self::WalkAway(issue) => one.are_alike_on(issue, other),
+            Self::Bonus(_) | Self::Unratified => true,
+        }
+    }
+}
+
+pub(super) fn scopes(shapes: &[TermShape]) -> Vec<&Scope> {
     shapes.iter().map(|shape| &shape.scope).collect()
 }
 
-fn barrier_scopes<'s>(shapes: &'s [BarrierShape], floors: &'s [FloorShape]) -> Vec<&'s Scope> {
+pub(super) fn barrier_scopes<'s>(shapes: &'s [BarrierShape], floors: &'s [FloorShape]) -> Vec<&'s Scope> {
     shapes.iter().map(|shape| &shape.scope).chain(floors.iter().map(|shape| &shape.scope)).collect()
-}
-
-/// What playing one side of a game takes.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct SearchLoad {
-    /// How many list entries a search has, at most; each takes about 40 bytes and is looked at in every round.
-    pub n_entries: f64,
-    /// How many searches a negotiation makes at most: one for each stretch of rounds over which values stay the same.
-    pub n_searches: usize,
-    /// How many combinations of choices the parts of the value tell apart, with what the votes of chambers turn on.
-    pub n_cells: f64,
-}
-
-/// What playing one side takes on these dates, worked out without playing.
-#[must_use]
-pub fn search_load(agenda: &Agenda, rules: &PayoffRules, mandate: &Mandate, dates: &[Date]) -> SearchLoad {
-    let space = agenda.space();
-    let rules = SideRules { agenda, rules, mandate };
-    let (terms, barriers) = (rules.term_shapes(&space), rules.barrier_shapes(&space));
-    let floors = rules.floor_shapes(&terms, &space);
-    let widened = widened_scopes(rules, &terms, &space);
-    let term_scopes: Vec<&Scope> = widened.iter().collect();
-    let n_cells = term_scopes.iter().map(|scope| scope.n_cells() as f64).sum();
-    let ties = Ties {
-        terms: &term_scopes,
-        own: &scopes(&terms),
-        barriers: &barrier_scopes(&barriers, &floors),
-        classes: &Classes::of(agenda, &space),
-    };
-    let n_entries = Plan::n_entries(&space, &ties);
-    let turning_days: Vec<Date> = rules.turning_days().into_iter().collect();
-    let events = rules.events();
-    let turning = Turning { days: &turning_days, events, timeline: Timeline::EMPTY };
-    // Each event may begin a stretch, on whatever day it happens.
-    let mut phases = Phases::default();
-    for date in dates {
-        phases.add(0, rules, &turning, *date);
-    }
-    let n_searches = phases.phases.len() + events.events().count();
-    SearchLoad { n_entries, n_searches, n_cells }
 }

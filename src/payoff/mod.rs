@@ -20,6 +20,7 @@ mod rules;
 #[cfg(test)]
 pub(crate) mod sample;
 mod search;
+mod search_load;
 pub mod shape;
 mod succession;
 pub(crate) mod table;
@@ -33,7 +34,6 @@ pub(crate) use game::Span;
 pub use game::{Game, Structure};
 pub(crate) use game_rules::barriers;
 pub use game_rules::{Rule, rules};
-pub use game_side::{SearchLoad, search_load};
 pub use joint::{
     Alike, Efficient, Halved, Joint, Outlook, Point, Question, TIE, census, efficient, floor, floors, frontier,
     kept_out_alone, kept_out_by_two,
@@ -46,6 +46,7 @@ pub use rules::{
 };
 pub(crate) use search::halves;
 pub use search::{Allowed, Criterion, Falling, Ranked, Search};
+pub use search_load::{SearchLoad, search_load};
 pub use shape::{OptionValues, Shape};
 pub use succession::Successor;
 pub use tabulated::{Listing, Tabulated};

@@ -3,7 +3,7 @@
 use super::rules::PayoffRules;
 use super::shape::OptionValues;
 use super::succession::Successor;
-use crate::agenda::{Forms, IssueIdx, Note};
+use crate::agenda::{EventIdx, Forms, IssueIdx, Note};
 
 /// Somebody whom a delegation answers to, such as a minister.
 ///
@@ -84,41 +84,65 @@ impl PayoffRules {
     /// How much an issue counts to the delegation: what it counts to its principals, by their shares.
     #[must_use]
     pub fn weight(&self, issue: IssueIdx) -> f64 {
-        self.weighed(issue, &self.shares())
+        let changes = self.changes();
+        self.weighed(issue, &self.shares_after(&changes), &changes)
     }
 
     /// How much every issue counts to the delegation.
     #[must_use]
     pub fn all_weights(&self) -> Vec<f64> {
-        let shares = self.shares();
-        (0..self.weights.len()).map(|issue| self.weighed(IssueIdx::new(issue), &shares)).collect()
+        let changes = self.changes();
+        let shares = self.shares_after(&changes);
+        (0..self.weights.len()).map(|issue| self.weighed(IssueIdx::new(issue), &shares, &changes)).collect()
     }
 
-    /// How much an issue counts to a delegation whose principals have these shares.
-    fn weighed(&self, issue: IssueIdx, shares: &[f64]) -> f64 {
+    /// How much an issue counts to a delegation whose principals have these shares after these changes.
+    fn weighed(&self, issue: IssueIdx, shares: &[f64], changes: &[(EventIdx, f64)]) -> f64 {
         if self.principals.is_empty() {
             return self.weights[issue.index()];
         }
         let principals = self.principals.iter().zip(shares);
-        principals.map(|(principal, share)| share * principal.weight(self, issue)).sum()
+        principals.map(|(principal, share)| share * principal.weight_after(self, changes, issue)).sum()
     }
 
-    /// What the choices on an issue are worth to the delegation, given what they are worth to each principal: the mean by
-    /// shares and weights, such that the issue's weight times it is the sum over the principals.
+    /// What the choices on an issue are worth to the delegation, given what they are worth to each principal.
     pub(super) fn blended(&self, issue: IssueIdx, of_principals: &[Vec<f64>]) -> Vec<f64> {
-        let shares = self.shares();
-        let by_weight: Vec<f64> =
-            self.principals.iter().zip(&shares).map(|(one, share)| share * one.weight(self, issue)).collect();
-        let sum: f64 = by_weight.iter().sum();
-        // What nobody cares for is worth nothing, but its options keep their order.
-        let (counts, sum) = if sum > 0.0 { (&by_weight, sum) } else { (&shares, 1.0) };
-        let first = &of_principals[0];
-        let mean = |choice: usize| {
-            // Measured from the first, so that those who agree agree to the last bit.
-            let apart =
-                of_principals.iter().zip(counts).map(|(values, count)| count * (values[choice] - first[choice]));
-            first[choice] + apart.sum::<f64>() / sum
-        };
-        (0..first.len()).map(mean).collect()
+        let changes = self.changes();
+        let each = self.principals.iter().zip(self.shares_after(&changes)).zip(of_principals);
+        let weight = |one: &Principal| one.weight_after(self, &changes, issue);
+        let each = each.map(|((one, share), values)| Opinion { share, weight: weight(one), values });
+        blend(&each.collect::<Vec<_>>())
     }
+}
+
+/// What one of a delegation's principals makes of an issue.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Opinion<'v> {
+    /// How much it counts beside the others.
+    pub(super) share: f64,
+    /// How much the issue counts to it.
+    pub(super) weight: f64,
+    /// What each choice is worth to it.
+    pub(super) values: &'v [f64],
+}
+
+/// What the choices on an issue are worth to a delegation: the mean by shares and weights, such that the issue's weight times
+/// it is the sum over the principals.
+///
+/// # Panics
+///
+/// If there is no principal.
+pub(super) fn blend(opinions: &[Opinion<'_>]) -> Vec<f64> {
+    let by_weight: Vec<f64> = opinions.iter().map(|one| one.share * one.weight).collect();
+    let sum: f64 = by_weight.iter().sum();
+    // What nobody cares for is worth nothing, but its options keep their order.
+    let (counts, sum) =
+        if sum > 0.0 { (by_weight, sum) } else { (opinions.iter().map(|one| one.share).collect(), 1.0) };
+    let first = opinions[0].values;
+    let mean = |choice: usize| {
+        // Measured from the first, so that those who agree agree to the last bit.
+        let apart = opinions.iter().zip(&counts).map(|(one, count)| count * (one.values[choice] - first[choice]));
+        first[choice] + apart.sum::<f64>() / sum
+    };
+    (0..first.len()).map(mean).collect()
 }

@@ -64,7 +64,7 @@ impl PayoffRules {
 
     /// Every event on which a principal is followed, with how likely it is to have come by then: those that have, in
     /// their order, then those ahead.
-    fn changes(&self) -> Vec<(EventIdx, f64)> {
+    pub(super) fn changes(&self) -> Vec<(EventIdx, f64)> {
         let come = self.succeeded.iter().map(|event| (*event, 1.0));
         let ahead = self.successions().events().filter(|event| !self.succeeded.contains(event));
         let believed = |event: EventIdx| self.beliefs.get(event.index()).copied().flatten().unwrap_or_default();
@@ -74,13 +74,18 @@ impl PayoffRules {
     /// The share of each principal in the delegation's decisions; they sum to 1. Equal ones where nobody has any.
     #[must_use]
     pub fn shares(&self) -> Vec<f64> {
+        self.shares_after(&self.changes())
+    }
+
+    /// The same after changes that are known.
+    pub(super) fn shares_after(&self, changes: &[(EventIdx, f64)]) -> Vec<f64> {
         let stated: f64 = self.principals.iter().filter_map(|principal| principal.share).sum();
         let rest = (1.0 - stated).max(0.0);
         let mut shares: Vec<f64> = self.principals.iter().map(|principal| principal.share.unwrap_or(rest)).collect();
         // Drawn ones need not sum to 1.
         scale(&mut shares);
-        for (event, chance) in self.changes() {
-            self.change(&mut shares, event, chance);
+        for (event, chance) in changes {
+            self.change(&mut shares, *event, *chance);
         }
         shares
     }
@@ -124,35 +129,44 @@ impl Principal {
     }
 
     /// A number of it, as those who follow it move it.
-    fn followed(&self, rules: &PayoffRules, stated: f64, own: impl Fn(&Successor) -> Option<f64>) -> f64 {
-        if self.successors.is_empty() {
-            return stated;
-        }
-        let changes = rules.changes().into_iter();
-        let followers = changes.filter_map(|(event, chance)| Some((self.successor_on(event)?, chance)));
+    fn followed(&self, changes: &[(EventIdx, f64)], stated: f64, own: impl Fn(&Successor) -> Option<f64>) -> f64 {
+        let followers = changes.iter().filter_map(|(event, chance)| Some((self.successor_on(*event)?, *chance)));
         followers.fold(stated, |before, (successor, chance)| successor.moved(before, own(successor), chance))
     }
 
     /// How much an issue counts to it: its weights count beside one another, so that they come to 1 together.
     #[must_use]
     pub fn weight(&self, rules: &PayoffRules, issue: IssueIdx) -> f64 {
+        self.weight_after(rules, &rules.changes(), issue)
+    }
+
+    /// The same after changes that are known.
+    pub(super) fn weight_after(&self, rules: &PayoffRules, changes: &[(EventIdx, f64)], issue: IssueIdx) -> f64 {
         let stated = self.interests.weight(issue).unwrap_or(rules.weights[issue.index()]);
-        self.followed(rules, stated, |successor| successor.interests.weight(issue))
+        self.followed(changes, stated, |successor| successor.interests.weight(issue))
     }
 
     /// What the plain options of an issue are worth to it, given what they amount to.
     #[must_use]
     pub fn option_values(&self, rules: &PayoffRules, issue: IssueIdx, levels: &[Option<f64>]) -> Vec<f64> {
+        self.option_values_after(rules, &rules.changes(), issue, levels)
+    }
+
+    /// The same after changes that are known.
+    pub(super) fn option_values_after(
+        &self,
+        rules: &PayoffRules,
+        changes: &[(EventIdx, f64)],
+        issue: IssueIdx,
+        levels: &[Option<f64>],
+    ) -> Vec<f64> {
         let stated = self.interests.values[issue.index()].as_ref().unwrap_or(&rules.values[issue.index()]);
         let mut values = stated.resolve(levels);
-        if self.successors.is_empty() {
-            return values;
-        }
-        for (event, chance) in rules.changes() {
-            let Some(successor) = self.successor_on(event) else { continue };
+        for (event, chance) in changes {
+            let Some(successor) = self.successor_on(*event) else { continue };
             let Some(own) = &successor.interests.values[issue.index()] else { continue };
             for (value, own) in values.iter_mut().zip(own.resolve(levels)) {
-                *value = successor.moved(*value, Some(own), chance);
+                *value = successor.moved(*value, Some(own), *chance);
             }
         }
         values
@@ -161,7 +175,7 @@ impl Principal {
     /// The value below which it refuses a package, if it has a veto.
     #[must_use]
     pub fn least(&self, rules: &PayoffRules) -> Option<f64> {
-        self.floor.map(|floor| self.followed(rules, floor, |successor| successor.floor))
+        self.floor.map(|floor| self.followed(&rules.changes(), floor, |successor| successor.floor))
     }
 }
 

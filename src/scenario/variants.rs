@@ -27,8 +27,9 @@ struct Variant {
     giving_way: Vec<EventIdx>,
     sampler: OnceLock<Sampler>,
     structure: Arc<OnceLock<Structure>>,
-    /// Scenarios of earlier draws, to be drawn into again: as many as there were threads at a time.
-    used: Mutex<Vec<Scenario>>,
+    /// Scenarios of earlier draws, each with what it was drawn from, to be drawn into again: as many as there were threads at a
+    /// time.
+    used: Mutex<Vec<(Mix, Scenario)>>,
 }
 
 impl Variants {
@@ -118,11 +119,22 @@ impl Variant {
     fn drawn(&self, mix: Mix) -> Changed {
         let sampler = self.sampler.get_or_init(|| Sampler::of(&self.scenario));
         let used = || self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        let earlier = used().pop();
-        let mut scenario = earlier.unwrap_or_else(|| sampler.base().clone());
-        sampler.mix_into(mix, &mut scenario);
+        let earlier = {
+            let mut used = used();
+            let same = used.iter().position(|(known, _)| *known == mix);
+            same.map(|place| used.swap_remove(place)).or_else(|| used.pop())
+        };
+        // The same draw comes again where an event is kept from happening in it.
+        let scenario = match earlier {
+            Some((known, scenario)) if known == mix => scenario,
+            earlier => {
+                let mut scenario = earlier.map_or_else(|| sampler.base().clone(), |(_, scenario)| scenario);
+                sampler.mix_into(mix, &mut scenario);
+                scenario
+            }
+        };
         let changed = self.changed(&scenario);
-        used().push(scenario);
+        used().push((mix, scenario));
         changed
     }
 

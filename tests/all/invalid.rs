@@ -5,7 +5,7 @@ use crate::command::summitry;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use summitry::scenario::{LoadError, ProblemKind, load};
+use summitry::scenario::{Change, LoadError, ProblemKind, SetError, load};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/invalid")
@@ -76,4 +76,22 @@ fn all_files_are_checked_even_after_a_wrong_one() {
     assert_eq!(ran.code, Some(2));
     assert_eq!(ran.out, "scenarios/tutorial.ron: ok, issues: 3, packages: 64, rounds: 25\n");
     assert!(ran.err.contains("this file is empty") && ran.err.contains("there is no file `no_such.ron`"));
+}
+
+#[test]
+fn a_what_if_that_cannot_be_made_is_told_by_check_and_where_it_is_asked_for() {
+    for name in ["what_if_out_of_range", "what_if_weights", "what_if_unknown_address"] {
+        let path = folder().join(format!("{name}.ron"));
+        let document = load(&path).expect("all else is right");
+        let broken: Vec<&str> = document.scenario().what_ifs().iter().map(|what_if| what_if.name.as_str()).collect();
+        let Err(LoadError::Problems(found)) = document.clone().tried() else { panic!("{name} has a wrong what-if") };
+        let Err(SetError::Text(LoadError::Problems(said))) = document.with_what_ifs(&broken, [] as [Change; 0]) else {
+            panic!("{name} has a wrong what-if")
+        };
+        assert!(*found == *said, "{found}\n{said}");
+        let file = format!("tests/invalid/{name}.ron");
+        let (check, ran) = (summitry(["check", &file]), summitry(["show", &file, "--what-if", broken[0]]));
+        assert_eq!((ran.code, &ran.err), (Some(2), &check.err), "{name}");
+        assert_eq!(summitry(["show", &file, "--quiet"]).code, Some(0), "{name}");
+    }
 }

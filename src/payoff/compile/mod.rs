@@ -4,7 +4,7 @@ mod choices;
 mod shape;
 mod worth;
 
-pub(super) use choices::ChoiceValues;
+pub(super) use choices::{ChoiceValues, StatedValues};
 pub(crate) use shape::TermKind;
 pub(super) use shape::{BarrierShape, FloorShape, TermShape};
 pub(super) use worth::To;
