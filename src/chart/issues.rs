@@ -251,6 +251,7 @@ fn axis(issue: &IssueRecord, course: &Course) -> Axis {
     let tick = |(choice, title): (usize, &String)| Tick {
         at: row(issue, choice),
         label: title.clone(),
+        under: String::new(),
         rank: match choice {
             _ if course.settled == Some(choice) => 0,
             _ if matter.contains(&choice) => 1,

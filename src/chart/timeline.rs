@@ -7,7 +7,8 @@ use jiff::civil::{Date, date};
 use super::figure::{Axis, Tick};
 use crate::calendar::month_name;
 
-/// With up to so many ticks there is room for the year on each.
+/// An axis of up to so many ticks is narrow: years stand under its days and months, where no label is so wide that it takes
+/// another's room; and what has room is first of all its ends.
 const FEW: usize = 3;
 
 /// A date as it is written in a sentence, `5 December 2009`; what is not a date is left as it is.
@@ -45,10 +46,13 @@ pub(super) fn date_of(day: f64) -> Option<Date> {
 /// An axis of days from `from` to `to`, a little wider at both ends, with at most `n_ticks` ticks.
 pub(super) fn date_axis(from: f64, to: f64, n_ticks: usize) -> Axis {
     let pad = ((to - from) * 0.035).max(1.0);
-    let ticks = match (date_of(from), date_of(to)) {
+    let mut ticks = match (date_of(from), date_of(to)) {
         (Some(first), Some(last)) => date_ticks(first, last, n_ticks),
         _ => Vec::new(),
     };
+    if let (true, [first, .., last]) = (n_ticks <= FEW, ticks.as_mut_slice()) {
+        (first.rank, last.rank) = (0, 0);
+    }
     Axis { label: years(&ticks, from, to), from: from - pad, to: to + pad, ticks, grid: true }
 }
 
@@ -58,7 +62,7 @@ fn years(ticks: &[Tick], from: f64, to: f64) -> String {
     let (first, last) = (year(from), year(to));
     match ticks {
         [] => String::new(),
-        ticks if ticks.iter().any(names_year) => String::new(),
+        ticks if ticks.iter().any(|tick| names_year(tick) || !tick.under.is_empty()) => String::new(),
         _ if first == last => first,
         _ => format!("{first} to {last}"),
     }
@@ -95,20 +99,32 @@ fn day_ticks(from: Date, to: Date, days: i64, at_most: usize) -> Vec<Tick> {
     let dates: Vec<Date> = dates.take_while(|date| *date <= to).collect();
     let with_year = dates.len() < FEW;
     let label = |date: &Date| {
-        let year = if with_year { format!(" {}", date.year()) } else { String::new() };
-        Tick::new(day_of(*date), format!("{} {}{year}", date.day(), short_month(*date)))
+        let text = format!("{} {}", date.day(), short_month(*date));
+        if at_most <= FEW {
+            over_year(*date, text)
+        } else {
+            let year = if with_year { format!(" {}", date.year()) } else { String::new() };
+            Tick::new(day_of(*date), format!("{text}{year}"))
+        }
     };
     dates.iter().map(label).collect()
 }
 
-/// The first of every so many months; the year stands with the first and with every January.
+/// A tick with its year under it.
+fn over_year(date: Date, text: impl Into<String>) -> Tick {
+    Tick { under: date.year().to_string(), ..Tick::new(day_of(date), text) }
+}
+
+/// The first of every so many months; the year stands with the first and with every January, or under them.
 fn month_ticks(from: Date, to: Date, months: i64, at_most: usize) -> Vec<Tick> {
     let start = i64::from(from.year()) * 12 + i64::from(from.month()) - 1;
     let first = (start..start + 12).find(|n| n % months == 0 && (*n > start || from.day() == 1)).unwrap_or(start);
     let dates = (0..=at_most as i64).map_while(|n| first_of(first + n * months)).take_while(|date| *date <= to);
     let label = |(n, date): (usize, Date)| {
         let text = short_month(date);
-        if n == 0 || date.month() == 1 || at_most <= FEW {
+        if at_most <= FEW {
+            over_year(date, text)
+        } else if n == 0 || date.month() == 1 {
             Tick { rank: 0, ..Tick::new(day_of(date), format!("{text} {}", date.year())) }
         } else {
             Tick::new(day_of(date), text)
@@ -155,6 +171,18 @@ mod tests {
         assert_eq!(labels(date(1990, 6, 1), date(2030, 6, 1), 5), ["2000", "2010", "2020", "2030"]);
         assert_eq!(labels(date(2009, 1, 12), date(2009, 1, 12), 6), ["12 Jan 2009"]);
         assert!(labels(date(1, 1, 1), date(9999, 12, 31), 6).len() > 2);
+    }
+
+    #[test]
+    fn years_stand_under_the_months_and_days_of_a_narrow_axis() {
+        let ticks = |from, to| {
+            let axis = date_axis(day_of(from), day_of(to), 3);
+            assert_eq!(axis.label, "");
+            axis.ticks.into_iter().map(|tick| format!("{}/{}", tick.label, tick.under)).collect::<Vec<_>>()
+        };
+        assert_eq!(ticks(date(2008, 3, 17), date(2009, 11, 27)), ["Jul/2008", "Jan/2009", "Jul/2009"]);
+        assert_eq!(ticks(date(2009, 1, 12), date(2009, 1, 27)), ["12 Jan/2009", "19 Jan/2009", "26 Jan/2009"]);
+        assert_eq!(ticks(date(2008, 3, 17), date(2012, 12, 5)), ["2010/", "2012/"]);
     }
 
     #[test]

@@ -24,6 +24,9 @@ pub struct Tick {
     pub at: f64,
     /// What is written there.
     pub label: String,
+    /// What stands under that in a line of its own, such as the year of a month; where the tick before says the same, it is
+    /// not said again.
+    pub under: String,
     /// Which ticks stay if there is no room for all: the lowest.
     pub rank: u8,
     /// Whether the label stands out.
@@ -34,7 +37,7 @@ impl Tick {
     /// An ordinary tick.
     #[must_use]
     pub fn new(at: f64, label: impl Into<String>) -> Self {
-        Self { at, label: label.into(), rank: 1, strong: false }
+        Self { at, label: label.into(), under: String::new(), rank: 1, strong: false }
     }
 }
 

@@ -113,7 +113,7 @@ impl Panel {
         let mut texts = vec![self.title.as_str(), &self.note, &self.x.label, &self.y.label];
         texts.extend(self.headline.iter().map(|(_, text)| text.as_str()));
         texts.extend(self.message.as_deref());
-        texts.extend(self.x.ticks.iter().chain(&self.y.ticks).map(|tick| tick.label.as_str()));
+        texts.extend(self.x.ticks.iter().chain(&self.y.ticks).flat_map(|tick| [tick.label.as_str(), &tick.under]));
         texts.extend(self.heads.iter().map(|head| head.text.as_str()));
         for column in self.left.iter().chain(&self.right) {
             texts.push(&column.title);

@@ -344,7 +344,8 @@ impl Strips {
     /// The height of the ticks and labels of x axes.
     fn bottom(panels: &[Panel], width: f64, sizes: Sizes) -> f64 {
         let tick = sizes.tick;
-        let ticks = if panels.iter().any(|panel| !panel.x.ticks.is_empty()) { tick.size * 1.7 } else { 0.0 };
+        let under = panels.iter().map(|panel| sizes.under(&panel.x)).fold(0.0, f64::max);
+        let ticks = if panels.iter().any(|panel| !panel.x.ticks.is_empty()) { tick.size * (1.7 + under) } else { 0.0 };
         let lines = panels.iter().map(|panel| tick.balanced(&panel.x.label, width, HEADING_LINES).len());
         match lines.max().unwrap_or(0) {
             0 => ticks,

@@ -81,12 +81,12 @@ fn x_axis(canvas: &mut Canvas<'_>, axis: &Axis, frame: &Frame, scale: Scale, siz
         canvas.line(&[(plot.left, plot.bottom), (plot.right, plot.bottom)], 1.3, line);
     }
     let face = |tick: &Tick| Face::of(sizes.tick.size, tick.strong);
-    let place = |tick: &Tick| {
-        let half = face(tick).width(&tick.label) / 2.0;
+    let place = |tick: &Tick, text: &str| {
+        let half = face(tick).width(text) / 2.0;
         let x = scale.x(tick.at).min(frame.whole.right - half).max(plot.left - 40.0 + half);
-        (x - half - 4.0, x + half + 4.0)
+        (x - half - 3.0, x + half + 3.0)
     };
-    let kept = kept(&axis.ticks, place);
+    let kept = kept(&axis.ticks, |tick| place(tick, &tick.label));
     for tick in &axis.ticks {
         let x = scale.x(tick.at);
         if axis.grid {
@@ -97,12 +97,18 @@ fn x_axis(canvas: &mut Canvas<'_>, axis: &Axis, frame: &Frame, scale: Scale, siz
     if !frame.x_labels {
         return;
     }
-    for tick in kept {
-        let (from, to) = place(tick);
-        let at = (f64::midpoint(from, to), plot.bottom + 8.0 + sizes.tick.size);
-        canvas.text(at, &tick.label, face(tick), palette::text(Colour::Muted), Align::Middle);
+    let mut write = |tick: &Tick, text: &str, line: f64| {
+        let (from, to) = place(tick, text);
+        let at = (f64::midpoint(from, to), plot.bottom + 8.0 + sizes.tick.size + line * sizes.tick.line_height());
+        canvas.text(at, text, face(tick), palette::text(Colour::Muted), Align::Middle);
+    };
+    for tick in &kept {
+        write(tick, &tick.label, 0.0);
     }
-    let ticks = if axis.ticks.is_empty() { 1.15 } else { 2.75 };
+    for tick in said_anew(&kept, |tick| place(tick, &tick.under)) {
+        write(tick, &tick.under, 1.0);
+    }
+    let ticks = if axis.ticks.is_empty() { 1.15 } else { 2.75 } + sizes.under(axis);
     for (n, label) in sizes.tick.balanced(&axis.label, frame.whole.width(), HEADING_LINES).iter().enumerate() {
         let half = sizes.tick.width(label) / 2.0;
         let x = plot.middle().0.min(frame.whole.right - half).max(frame.whole.left + half);
@@ -174,6 +180,21 @@ fn kept(ticks: &[Tick], place: impl Fn(&Tick) -> (f64, f64)) -> Vec<&Tick> {
         is_free
     });
     order
+}
+
+/// The ticks under which something else stands than under the one before, each the first that has room for it.
+fn said_anew<'a>(ticks: &[&'a Tick], place: impl Fn(&Tick) -> (f64, f64)) -> Vec<&'a Tick> {
+    let mut ticks: Vec<&Tick> = ticks.iter().copied().filter(|tick| !tick.under.is_empty()).collect();
+    ticks.sort_by(|a, b| a.at.total_cmp(&b.at));
+    let mut said: Option<&Tick> = None;
+    ticks.retain(|tick| {
+        let is_new = said.is_none_or(|last| last.under != tick.under && place(last).1 <= place(tick).0);
+        if is_new {
+            said = Some(tick);
+        }
+        is_new
+    });
+    ticks
 }
 
 fn columns(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, sizes: Sizes) {

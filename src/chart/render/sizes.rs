@@ -2,6 +2,7 @@
 
 use super::font::Face;
 use super::sheet::SMALLEST_LETTERS;
+use crate::chart::figure::Axis;
 
 /// The sizes of letters and gaps, by how many panels share the sheet.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,6 +37,12 @@ impl Sizes {
             5..=9 => of(18.0, 16.0, [36.0, 20.0], 0.9),
             _ => of(16.5, SMALLEST_LETTERS, [28.0, 14.0], 0.8),
         }
+    }
+
+    /// How much what stands under the labels of an axis takes, in sizes of its letters.
+    pub(super) fn under(self, axis: &Axis) -> f64 {
+        let is_there = axis.ticks.iter().any(|tick| !tick.under.is_empty());
+        if is_there { self.tick.line_height() / self.tick.size } else { 0.0 }
     }
 
     /// How high a line of a column is.

@@ -77,6 +77,23 @@ fn rows_of_a_small_table_stand_close_under_its_headings() {
     assert!((80.0..140.0).contains(&(second.top - first.top)), "{first:?} {second:?}");
 }
 
+#[test]
+fn every_panel_of_issues_names_its_first_and_last_month_with_their_years() {
+    let charts = run_charts(&sample::partial());
+    let figure = &charts.iter().find(|chart| chart.name == "issues").expect("every run has it").figure;
+    let ticks = &figure.panels[0].x.ticks;
+    let (first, last) = (&ticks[0], &ticks[ticks.len() - 1]);
+    assert!(figure.panels.len() > 6 && first.under != last.under, "{first:?} {last:?}");
+    for size in ["slide", "page"] {
+        let drawn = texts(&Plan::new(figure, size.parse().expect("a size")).svg("", Writing::Text));
+        for text in [&first.label, &first.under, &last.label, &last.under] {
+            // Once under each of three columns.
+            let n = drawn.iter().filter(|(one, _)| one == text).count();
+            assert!(n >= 3, "{size}: {text} stands there {n} times");
+        }
+    }
+}
+
 /// Something wrong with a chart.
 struct Fault {
     text: String,
@@ -150,7 +167,7 @@ fn not_whole<'a>(figure: &'a Figure, texts: &'a [(String, Rect)]) -> impl Iterat
         let of_numbers = row_gap(panel).is_none().then_some(&panel.y.ticks);
         panel.x.ticks.iter().chain(of_numbers.into_iter().flatten())
     });
-    let ticks: Vec<&str> = ticks.map(|tick| tick.label.as_str()).collect();
+    let ticks: Vec<&str> = ticks.flat_map(|tick| [tick.label.as_str(), &tick.under]).collect();
     figure.texts().into_iter().filter(move |text| !ticks.contains(text)).filter(is_told)
 }
 
