@@ -32,6 +32,8 @@ const APART: f64 = 0.17;
 const MAX_DOTS: usize = 400;
 /// Changes below this count as none.
 const THRESHOLD: f64 = 0.03;
+/// The classes whose moves lie in a grey zone of the plane: changes up to the threshold are next to none.
+const ZONES: [(&str, Tint); 2] = [("silent", Tint::Strong), ("nice", Tint::Light)];
 /// How long a subtitle may be, in characters, so that two lines hold it.
 const MAX_SUBTITLE: usize = 280;
 
@@ -112,7 +114,13 @@ fn keys(reading: &Reading<'_>) -> Vec<Key> {
         let text = "but for it, the talks would have ended otherwise (held back for one turn)";
         keys.push(Key::new(Sign::Sized(Shape::Ring, Colour::Ink, Size::Huge), text));
     }
+    keys.extend(ZONES.map(|(class, tint)| Key::new(Sign::Band(Colour::Muted, tint, Hatch::Plain), does(class))));
     keys
+}
+
+/// What a move of a class does.
+fn does(class: &str) -> &'static str {
+    ROWS.into_iter().find(|(name, _)| *name == class).map_or("", |(_, does)| does)
 }
 
 /// The classes that occur, in the order of the rows.
@@ -254,9 +262,14 @@ const NAMES: f64 = 0.12;
 fn regions(panel: &mut Panel, are_named: bool) {
     let ([left, right], [bottom, top]) = ([panel.x.from, panel.x.to], [panel.y.from, panel.y.to]);
     let t = THRESHOLD;
-    let band = |x, y, tint| Mark::Band { x, y, colour: Colour::Faint, tint, hatch: Hatch::Plain };
-    panel.marks.push(band([-t, t], [t, top], Tint::Light));
-    panel.marks.push(band([-t, t], [-t, t], Tint::Strong));
+    let heights = [[-t, t], [t, top]];
+    panel.marks.extend(ZONES.into_iter().zip(heights).map(|((_, tint), y)| Mark::Band {
+        x: [-t, t],
+        y,
+        colour: Colour::Muted,
+        tint,
+        hatch: Hatch::Plain,
+    }));
     let thin = Stroke::solid(Colour::Muted, Width::Thin);
     // The names of the regions stand on its upper end.
     let upper = if are_named { bottom + (top - bottom) * (1.0 - NAMES) } else { top };
@@ -275,8 +288,7 @@ fn regions(panel: &mut Panel, are_named: bool) {
         ("unfortunate", at(0.22, low)),
         ("selfish", at(0.78, low)),
     ] {
-        let does = ROWS.into_iter().find(|(name, _)| *name == class).map_or("", |(_, does)| does);
-        panel.labels.push(Label::inside(place, [width, height], does, Colour::Muted).strong());
+        panel.labels.push(Label::inside(place, [width, height], does(class), Colour::Muted).strong());
     }
 }
 
@@ -348,14 +360,14 @@ mod tests {
     fn turning_points_are_ringed_and_say_what_would_have_been() {
         let mut result = sample::agreement();
         let plain = draw(&result);
-        assert_eq!(plain.keys.len(), 2);
+        assert_eq!(plain.keys.len(), 4, "two sides and two grey zones");
         assert!(plain.subtitle.ends_with("The totals run from the opening to what is agreed, accepting it included."));
         let mut otherwise = result.ending.clone();
         otherwise.package.as_mut().expect("an agreement")["issue_0"] = "option_2".to_owned();
         let point = TurningPointRecord { round: 3, by: "us".to_owned(), otherwise, payoffs: result.payoffs.clone() };
         result.turning.points = vec![point];
         let figure = draw(&result);
-        assert_eq!(figure.keys.len(), 3);
+        assert_eq!(figure.keys.len(), 5);
         assert!(figure.panels.iter().all(|panel| panel.dots(Shape::Ring, Size::Huge).len() == 1));
         let said = "Had United States held its position on 26 January 2009, the two would have agreed on 30 March 2009, \
                     with “1,500” instead of “1,700” on “Ceiling on deployed warheads”.";
