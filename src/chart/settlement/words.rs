@@ -1,7 +1,7 @@
 //! What the chart says: the finding, and what both sides get in all.
 
 use super::row::Row;
-use crate::account::run::spoken;
+use crate::account::run::spoken_list;
 use crate::account::words;
 use crate::chart::issues::MAX_ISSUES;
 use crate::chart::reading::{ALIKE, Reading, TITLE, naming, payoff, typographic};
@@ -29,26 +29,28 @@ pub(super) fn title(reading: &Reading<'_>, rows: &[Row<'_>]) -> String {
     if !open.is_empty() {
         return naming(&open, |named| format!("{}, which leaves open {named}", reading.ending_in_brief()));
     }
-    match Side::BOTH.map(|side| furthest(rows, side)) {
-        [None, None] => format!("{}: both sides have their best on every issue", reading.ending_in_brief()),
-        [Some(one), None] => naming(&[one], |named| short_of_best(reading, Side::First, named)),
-        [None, Some(other)] => naming(&[other], |named| short_of_best(reading, Side::Second, named)),
-        [Some(one), Some(other)] if one.name == other.name => {
-            naming(&[one], |named| format!("Both sides fall furthest short of their best on {named}"))
+    let [first, second] = Side::BOTH.map(|side| furthest(rows, side));
+    let names = |issues: &[&IssueRecord]| issues.iter().map(|issue| issue.name.clone()).collect::<Vec<_>>();
+    match (first.as_slice(), second.as_slice()) {
+        ([], []) => format!("{}: both sides have their best on every issue", reading.ending_in_brief()),
+        (one, []) => naming(one, |named| short_of_best(reading, Side::First, named)),
+        ([], other) => naming(other, |named| short_of_best(reading, Side::Second, named)),
+        (one, other) if names(one) == names(other) => {
+            naming(one, |named| format!("Both sides fall furthest short of their best on {named}"))
         }
-        [Some(one), Some(other)] => {
+        (one, other) => {
             let who = Side::BOTH.map(|side| reading.who(side));
             let told = |one: &str, other: &str| {
-                let text = format!(
+                typographic(&format!(
                     "{} falls furthest short of its best on {one}, {} on {other}",
                     capitalised(&who[0]),
                     who[1]
-                );
-                typographic(&text)
+                ))
             };
-            let whole = told(&spoken(one), &spoken(other));
-            let short = |issue: &IssueRecord| words::quoted(issue.short_title());
-            if whole.chars().count() <= TITLE { whole } else { told(&short(one), &short(other)) }
+            let whole = told(&spoken_list(one), &spoken_list(other));
+            let short = |issue: &&IssueRecord| words::quoted(issue.short_title());
+            let brief = || words::list(&other.iter().map(short).collect::<Vec<_>>(), "and");
+            if whole.chars().count() <= TITLE { whole } else { naming(one, |named| told(named, &brief())) }
         }
     }
 }
@@ -57,11 +59,12 @@ fn short_of_best(reading: &Reading<'_>, side: Side, named: &str) -> String {
     format!("Only {} falls short of its best, furthest on {named}", reading.who(side))
 }
 
-/// The issue on which what was agreed falls furthest short of a side's best option, if any does visibly.
-fn furthest<'a>(rows: &[Row<'a>], side: Side) -> Option<&'a IssueRecord> {
+/// The issues on which what was agreed falls furthest short of a side's best option, if any does visibly: all that read alike.
+fn furthest<'a>(rows: &[Row<'a>], side: Side) -> Vec<&'a IssueRecord> {
     let short = |row: &Row<'a>| Some((row.issue, row.wanted[side]? - row.got[side]?));
-    let visible = rows.iter().filter_map(short).filter(|(_, short)| *short >= ALIKE);
-    visible.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(issue, _)| issue)
+    let visible: Vec<_> = rows.iter().filter_map(short).filter(|(_, short)| *short >= ALIKE).collect();
+    let most = visible.iter().map(|(_, short)| *short).fold(0.0, f64::max);
+    visible.into_iter().filter(|(_, short)| most - short < ALIKE).map(|(issue, _)| issue).collect()
 }
 
 /// How it ended and what both sides get, as the chart's subtitle.
