@@ -96,9 +96,12 @@ fn panel(chamber: &ChamberRecord) -> Panel {
     panel.labels.push(Label::near([least, 0.96 * top], format!("{} needed", chamber.needed), Colour::Ink).strong());
     panel.marks.push(Mark::dots(vec![[chamber.expected, 0.0]], Shape::Ring, Size::Large, Colour::Ink));
     if let Some(yes) = vote {
-        panel.marks.push(Mark::line(vec![[yes, 0.0], [yes, 0.86 * top]], Stroke::solid(Colour::Ink, Width::Thin)));
-        panel.marks.push(Mark::dots(vec![[yes, 0.86 * top]], Shape::Diamond, Size::Large, Colour::Ink));
-        panel.labels.push(Label::near([yes, 0.86 * top], format!("{yes} voted for it"), Colour::Ink));
+        // On its bar: that high was the chance of so many.
+        let place = yes - chamber.sure as f64;
+        let share = if place < 0.0 { None } else { chamber.distribution.get(place as usize).copied() };
+        let at = [yes, 100.0 * share.unwrap_or_default()];
+        panel.marks.push(Mark::dots(vec![at], Shape::Diamond, Size::Large, Colour::Ink));
+        panel.labels.push(Label::near(at, format!("{yes} voted for it"), Colour::Ink));
     }
     panel
 }
@@ -161,6 +164,7 @@ mod tests {
         assert!((heights(Colour::Agreement) - 70.0).abs() < 1e-9 && (heights(Colour::Muted) - 30.0).abs() < 1e-9);
         assert!(figure.panels[0].label("65 needed").is_some() && figure.panels[0].label("66 voted for it").is_some());
         assert_eq!(figure.panels[0].dots(Shape::Ring, Size::Large), vec![[65.0, 0.0]]);
+        assert_eq!(figure.panels[0].dots(Shape::Diamond, Size::Large), vec![[66.0, 40.0]], "on the bar of 66");
     }
 
     #[test]
