@@ -19,6 +19,10 @@ const MOST_CHOICES: usize = 8;
 const GAP: f64 = 0.005;
 /// The shade of a choice that is refused with whatever else, in percent; text on it stays dark.
 const DARKEST: f64 = 60.0;
+/// The shade that stands for all that are lighter in the key: told from white, from hatching and from the darkest without colours.
+const SOME: u8 = 30;
+/// The colour of a choice that is in none of the packages, as its hatching needs it to be seen without colours.
+const NOWHERE: Colour = Colour::Faint;
 
 /// The chart `who-blocks`, given the names and the short titles of both delegations; nothing where without any veto nothing
 /// could be agreed either.
@@ -54,9 +58,9 @@ pub(super) fn figure(vetoes: &VetoesRecord, delegations: &[(&str, &str)], source
 fn keys() -> Vec<Key> {
     vec![
         Key::new(Sign::Bar(Colour::Muted, BarFill::Shaded(DARKEST as u8)), "refuses every package with it"),
-        Key::new(Sign::Bar(Colour::Muted, BarFill::Shaded(15)), "the lighter, the fewer"),
+        Key::new(Sign::Bar(Colour::Muted, BarFill::Shaded(SOME)), "some of them: the lighter, the fewer"),
         Key::new(Sign::Bar(Colour::Faint, BarFill::Outline), "refuses none"),
-        Key::new(Sign::Bar(Colour::Faint, BarFill::Hatched), "in none of these packages"),
+        Key::new(Sign::Bar(NOWHERE, BarFill::Hatched), "in none of these packages"),
     ]
 }
 
@@ -113,7 +117,7 @@ fn cell(panel: &mut Panel, x: [f64; 2], at: f64, option: &VetoedOptionRecord, by
     let share = refused as f64 / option.packages.max(1) as f64;
     let name = option.short_title();
     let (fill, colour, text, ink) = match (option.packages, refused) {
-        (0, _) => (BarFill::Hatched, Colour::Fainter, name.to_owned(), Colour::Muted),
+        (0, _) => (BarFill::Hatched, NOWHERE, name.to_owned(), Colour::Muted),
         (_, 0) => (BarFill::Outline, Colour::Faint, name.to_owned(), Colour::Ink),
         (n, refused) if n == refused => {
             (BarFill::Shaded(DARKEST as u8), by.colour, format!("all: {name}"), Colour::Ink)
