@@ -101,7 +101,7 @@ pub struct ChangedIssueRecord {
 }
 
 /// How often one option takes the place of another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OptionChangeRecord {
     /// What is agreed without the what-if.
     pub from: String,
@@ -109,6 +109,19 @@ pub struct OptionChangeRecord {
     pub to: String,
     /// How often.
     pub count: u64,
+    /// The lower end of the interval of its share of the negotiations that agree in both.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub low: Option<f64>,
+    /// The upper end of that interval.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub high: Option<f64>,
+}
+
+impl OptionChangeRecord {
+    /// The same without an interval.
+    pub(crate) fn without_interval(&mut self) {
+        (self.low, self.high) = (None, None);
+    }
 }
 
 /// Whether so many negotiations that agree with and without a what-if say what it does to agreements; where nothing is

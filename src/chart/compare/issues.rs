@@ -2,7 +2,7 @@
 
 use super::source;
 use crate::chart::figure::{Axis, Bar, BarFill, Colour, Column, Figure, Mark, Panel};
-use crate::chart::forecast::shares::{column, drawable, rows_axis, share_axis};
+use crate::chart::forecast::shares::{column, drawable, rows_axis, share_axis, whisker};
 use crate::chart::reading::{percent, thousands};
 use crate::result::compare::{ChangedIssueRecord, CompareSummary, OptionChangeRecord, WhatIfRecord, is_enough};
 use crate::result::{IssueLabelRecord, Titled};
@@ -30,6 +30,11 @@ impl Change<'_> {
         drawable(self.options.count as f64 / self.changed.rate.of.max(1) as f64)
     }
 
+    /// Its interval, where it has one that can be drawn.
+    fn interval(&self) -> Option<[f64; 2]> {
+        self.options.low.zip(self.options.high).map(|(low, high)| [low, high].map(drawable))
+    }
+
     fn issue(&self) -> &str {
         self.issue.map_or(&self.changed.name, |issue| issue.short_title())
     }
@@ -55,11 +60,12 @@ pub(super) fn figure(summary: &CompareSummary) -> Option<Figure> {
         n => format!(" {} rarer changes are left out.", thousands(n as u64)),
     };
     let is_few = |one: &Change<'_>| !is_enough(&summary.chance, one.changed.rate.of);
+    let whiskers = if all.iter().any(|one| one.interval().is_some()) { " Whiskers: 95% intervals." } else { "" };
     let few = if all.iter().any(is_few) { " Hollow: too few to go by." } else { "" };
     Some(Figure {
         title: title(summary, &all),
         subtitle: format!(
-            "Among the negotiations that agree with and without the what-if: how often an option takes the place of another.{few}{more}"
+            "Among the negotiations that agree with and without the what-if: how often an option takes the place of another.{whiskers}{few}{more}"
         ),
         keys: Vec::new(),
         n_columns: 1,
@@ -137,12 +143,16 @@ fn title(summary: &CompareSummary, all: &[Change<'_>]) -> String {
 }
 
 fn panel(summary: &CompareSummary, all: &[Change<'_>]) -> Panel {
-    let longest = all.iter().map(Change::share).fold(0.05, f64::max);
+    let ends = all.iter().map(|one| one.interval().map_or(one.share(), |[_, high]| high.max(one.share())));
+    let longest = ends.fold(0.05, f64::max);
     let mut panel = Panel::new("", axis(longest), rows_axis(all.len()));
     for (idx, one) in all.iter().enumerate() {
         let fill = if is_enough(&summary.chance, one.changed.rate.of) { BarFill::Shaded(60) } else { BarFill::Outline };
         let x = [0.0, one.share()];
         panel.marks.push(Mark::Bar(Bar { x, at: -(idx as f64), thickness: 0.5, colour: Colour::Muted, fill }));
+        if let Some(ends) = one.interval() {
+            whisker(&mut panel, -(idx as f64), ends);
+        }
     }
     let what_if = |(idx, one): (usize, &Change<'_>)| {
         let is_first = idx == 0 || all[idx - 1].what_if.name != one.what_if.name;
@@ -219,6 +229,17 @@ mod tests {
         assert_eq!(cells(&figure, "To")[0], sites.options[1].title);
         assert!(figure.title.starts_with("“Moscow moves first” changes "), "{}", figure.title);
         assert!(figure.title.contains(&format!("from “{}", &sites.options[0].title)), "{}", figure.title);
+    }
+
+    #[test]
+    fn every_change_has_its_interval() {
+        let summary = compare::one();
+        let figure = drawn(&summary);
+        assert!(figure.subtitle.contains("Whiskers: 95% intervals."), "{}", figure.subtitle);
+        let change = &summary.what_ifs[0].changed_issues[5].moves[0];
+        let ends = [change.low, change.high].map(|end| [end.expect("an interval"), 0.0]);
+        let is_it = |mark: &Mark| matches!(mark, Mark::Line(line) if line.points == ends);
+        assert!(figure.panels[0].marks.iter().any(is_it), "{ends:?}");
     }
 
     #[test]

@@ -4,7 +4,9 @@ use super::MOSCOW;
 use super::forecast::{chance, delegations, happened, issues, lengthen, rate};
 use super::long;
 use crate::result::compare::{ChangedIssueRecord, CompareSummary, FromToRecord, OptionChangeRecord, WhatIfRecord};
-use crate::result::{AppliedRecord, DateShiftRecord, Effect, HeadRecord, MetricRecord, PlayedSoRecord, ShareRecord};
+use crate::result::{
+    AppliedRecord, DateShiftRecord, Effect, HeadRecord, MetricRecord, PlayedSoRecord, RateRecord, ShareRecord,
+};
 use jiff::ToSpan;
 use jiff::civil::date;
 
@@ -74,8 +76,10 @@ fn what_if(idx: usize, n_draws: u64) -> WhatIfRecord {
     let changed = |(n, issue): (usize, crate::result::IssueLabelRecord)| {
         let share = [0.06, 0.11, 0.31, 0.0, 0.04, 0.52, 0.22, 0.14, 0.02][(n + idx * 4) % 9];
         let count = (both as f64 * share).round() as u64;
-        let change =
-            |from: &str, to: &str, count| OptionChangeRecord { from: from.to_owned(), to: to.to_owned(), count };
+        let change = |from: &str, to: &str, count| {
+            let RateRecord { low, high, .. } = rate(count, both);
+            OptionChangeRecord { from: from.to_owned(), to: to.to_owned(), count, low, high }
+        };
         let moves = vec![change("option_0", "option_1", count - count / 3), change("option_1", "option_0", count / 3)];
         let moves = moves.into_iter().filter(|one| one.count > 0).collect();
         ChangedIssueRecord { name: issue.name, rate: rate(count, both), moves }

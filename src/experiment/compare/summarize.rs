@@ -52,6 +52,8 @@ fn without_intervals(summary: &mut CompareSummary) {
         if let Some(date) = &mut what_if.agreement_date {
             (date.low, date.high) = (None, None);
         }
+        let moves = what_if.changed_issues.iter_mut().flat_map(|issue| &mut issue.moves);
+        moves.for_each(OptionChangeRecord::without_interval);
         let rates = what_if.changed_issues.iter_mut().map(|issue| &mut issue.rate);
         rates.chain([&mut what_if.to_agreement, &mut what_if.to_failure]).for_each(RateRecord::without_interval);
     }
@@ -103,6 +105,11 @@ fn changed_issue(issue: &Issue, changes: &Changes, agree_in_both: u64) -> Change
     ChangedIssueRecord {
         name: issue.name.clone(),
         rate: rate(changes.total(), agree_in_both),
-        moves: moves.map(|([from, to], count)| OptionChangeRecord { from: name(from), to: name(to), count }).collect(),
+        moves: moves
+            .map(|([from, to], count)| {
+                let RateRecord { low, high, .. } = rate(count, agree_in_both);
+                OptionChangeRecord { from: name(from), to: name(to), count, low, high }
+            })
+            .collect(),
     }
 }
