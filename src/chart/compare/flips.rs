@@ -60,19 +60,21 @@ fn title(summary: &CompareSummary, shown: &[&WhatIfRecord]) -> String {
         };
     }
     let Some(most) = shown.first() else { return String::new() };
-    let same = |one: &&&WhatIfRecord| {
-        (one.to_agreement.count, one.to_failure.count) == (most.to_agreement.count, most.to_failure.count)
-    };
+    // What comes to the same on balance is as much, whatever it turns each way.
+    let same = |one: &&&WhatIfRecord| net(one) == net(most) && is_shown(one) == is_shown(most);
     let level: Vec<String> = shown.iter().filter(same).map(|one| quoted(&one.title)).collect();
     if let ([_, _, ..], true) = (level.as_slice(), net(most) != 0 && is_shown(most)) {
         let way = if net(most) > 0 { "more agreements" } else { "fewer agreements" };
-        let points = decimal(net(most).unsigned_abs() as f64 / summary.n_draws.max(1) as f64 * 100.0, 0);
+        let points = decimal(net(most).unsigned_abs() as f64 / summary.n_draws.max(1) as f64 * 100.0, 1);
         return format!("{} bring {way} alike: {points} in 100 negotiations on balance", list(&level, "and"));
     }
     let name = &most.title;
     let [to_agreement, to_failure] =
         [&most.to_agreement, &most.to_failure].map(|rate| percent(of_all(summary, rate)[0]));
     match net(most) {
+        0 if level.len() > 1 => {
+            "No what-if turns more negotiations into agreements than away from one, or fewer".to_owned()
+        }
         0 => format!("“{name}” turns as many negotiations into agreements as away from one"),
         _ if !is_shown(most) => "No what-if is shown to change how many negotiations agree".to_owned(),
         n if n > 0 && most.to_failure.count == 0 => {
@@ -201,6 +203,19 @@ mod tests {
         let figure = figure(&summary);
         assert!(figure.title.starts_with("“Moscow moves first” turns 11% "), "{}", figure.title);
         assert!(figure.subtitle.contains("Net in grey: it may be chance."), "{}", figure.subtitle);
+    }
+
+    #[test]
+    fn what_comes_to_as_much_on_balance_is_named_with_it() {
+        let mut summary = compare::one();
+        let mut other = summary.what_ifs[0].clone();
+        other.title = "Another way".to_owned();
+        (other.to_agreement.count, other.to_failure.count) =
+            (other.to_agreement.count + 50, other.to_failure.count + 50);
+        summary.what_ifs.push(other);
+        let title = figure(&summary).title;
+        assert!(title.contains("“Moscow moves first”") && title.contains("“Another way”"), "{title}");
+        assert!(title.contains(" bring more agreements alike: "), "{title}");
     }
 
     #[test]

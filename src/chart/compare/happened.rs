@@ -41,7 +41,7 @@ pub(super) fn figure(summary: &CompareSummary) -> Option<Figure> {
             .to_owned()
     };
     Some(Figure {
-        title: heading(summary, happened, as_it_is),
+        title: heading(happened, as_it_is, &shown, summary.played_so.len()),
         subtitle: format!(
             "{}. First column: the share of {} that end so.{on_issues} One case can neither confirm nor refute \
              such shares.{}",
@@ -73,21 +73,23 @@ fn telling(shown: &[&PlayedSoRecord]) -> Vec<usize> {
     places
 }
 
-/// How many end as the talks really did: as the scenario is, and the range over what-ifs.
-fn heading(summary: &CompareSummary, happened: &HappenedRecord, as_it_is: &PlayedSoRecord) -> String {
+/// How many end as the talks really did: as the scenario is, and the range over what-ifs; where not all are shown, the upper end
+/// alone, which is in a row.
+fn heading(happened: &HappenedRecord, as_it_is: &PlayedSoRecord, shown: &[&PlayedSoRecord], n_all: usize) -> String {
     let what = match happened.ending {
         EndingKind::FullAgreement => "a full agreement",
         EndingKind::PartialAgreement => "a partial agreement",
         EndingKind::Deadline => "time running out",
         EndingKind::WalkOut => "a walk-out",
     };
-    let shares = summary.played_so.iter().skip(1).map(|one| one.ending.share).filter(|share| share.is_finite());
+    let shares = shown.iter().skip(1).map(|one| one.ending.share).filter(|share| share.is_finite());
     let range = shares.fold(None, |range: Option<[f64; 2]>, share| {
         let [low, high] = range.unwrap_or([share, share]);
         Some([low.min(share), high.max(share)])
     });
     let under = match range.map(|ends| ends.map(percent)) {
         None => String::new(),
+        Some([_, high]) if shown.len() < n_all => format!("; under what-ifs up to {high}"),
         Some([low, high]) if low == high => format!("; under every what-if {low}"),
         Some([low, high]) => format!("; under what-ifs {low} to {high}"),
     };
