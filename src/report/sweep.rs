@@ -78,7 +78,8 @@ fn varied(page: &mut Page, summary: &SweepSummary, finding: &Finding<'_>) {
             }
             _ => list(&values, "and"),
         };
-        let written = axis.written.map(|number| format!("; as written {}", place.in_unit(number, &axis.unit)));
+        let number = axis.written.map(|number| place.in_unit(number, &axis.unit));
+        let written = number.or_else(|| axis.written_strategy.clone()).map(|what| format!("; as written {what}"));
         let text = format!("{}: {values}{}. [{}]", finding.axis_title(axis), written.unwrap_or_default(), axis.address);
         page.paragraph(2, &text);
     }

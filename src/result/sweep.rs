@@ -97,6 +97,10 @@ pub struct AxisRecord {
     /// Which of the values is written in the scenario, where they are no numbers. Left out of a file where none of them is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub written_part: Option<String>,
+    /// The strategy that is written in the scenario, in words, where strategies are varied and none of the values is it. Left out of
+    /// a file otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written_strategy: Option<String>,
     /// The values that it takes; empty if any of a range.
     pub values: Vec<ValueRecord>,
     /// What people call the values, in their order; empty for numbers.

@@ -19,7 +19,7 @@ impl StrategyConfig {
         }
         let acceptance = with_details(self.acceptance.name(), &self.acceptance.kind().details());
         let parts = [
-            Some(with_details(&self.name, &self.aspiration_details())),
+            Some(self.brief()),
             Some(self.selection_words()),
             self.noise.map(|noise| noise.kind().summary()),
             self.no_retraction.then(|| "never retracts".to_owned()),
@@ -27,6 +27,12 @@ impl StrategyConfig {
             self.walk_out.kind().summary(),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// Its name with the numbers that set it apart from others of that name, such as `Boulware (exponent 3)`.
+    #[must_use]
+    pub fn brief(&self) -> String {
+        with_details(&self.name, &self.aspiration_details())
     }
 
     fn selection_words(&self) -> String {

@@ -26,7 +26,8 @@ pub(super) fn figure(view: &View<'_>) -> Figure {
     let left_out =
         if n_all > MOST_ROWS { format!(" The first {MOST_ROWS} of {n_all} values are shown.") } else { String::new() };
     let mut told = view.told();
-    let is_long = rows.iter().any(|row| row.name.chars().count() > LONGEST_NAME);
+    // The row of the scenario as written stands in several lines where its strategy has many numbers.
+    let is_long = rows.iter().any(|row| row.point.is_some() && row.name.chars().count() > LONGEST_NAME);
     let of_measures = match told.len() {
         n if is_long && n > MOST_LARGE => format!(" The first {MOST_LARGE} of {n} measures are shown."),
         _ => String::new(),
@@ -63,7 +64,7 @@ fn rows<'a>(view: &View<'a>) -> Vec<Row<'a>> {
     points.truncate(MOST_ROWS);
     let reference = &view.summary.reference;
     let is_beside = reference.point.is_none() && reference.metrics.len() == view.measures.len();
-    let written = is_beside.then(|| Row { name: "As written".to_owned(), means: &reference.metrics, point: None });
+    let written = is_beside.then(|| Row { name: view.written_name(), means: &reference.metrics, point: None });
     let row = |point: &'a PointRecord| {
         let written = if reference.point == Some(point.point) { " (as written)" } else { "" };
         let name = view.finding.label(&view.summary.axes[0], &point.values[0]);
@@ -120,7 +121,7 @@ mod tests {
         let summary = sweep::one_part();
         let figure = figure(&View::new(&summary).expect("points"));
         let names: Vec<&str> = figure.panels[0].y.ticks.iter().map(|tick| tick.label.as_str()).collect();
-        assert_eq!(names, ["As written", "Micro", "Boulware", "Conceder(exponent: 0.3)"]);
+        assert_eq!(names, ["As written: Linear (floor 0.1)", "Micro", "Boulware", "Conceder(exponent: 0.3)"]);
         assert!(figure.panels[1].y.ticks.iter().all(|tick| tick.label.is_empty()));
         let dots = figure.panels[0].dots(Shape::Disc, Size::Large);
         assert!(

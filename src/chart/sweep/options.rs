@@ -132,7 +132,7 @@ fn columns<'a>(view: &View<'a>) -> Vec<Column<'a>> {
         new(name + written, &point.agreed)
     };
     let reference = &view.summary.reference;
-    let written = new("As written".to_owned(), &reference.agreed);
+    let written = new(view.written_name(), &reference.agreed);
     let written = reference.point.is_none().then_some(written);
     written.into_iter().chain(thinned.map(column)).collect()
 }

@@ -80,6 +80,12 @@ impl<'a> View<'a> {
         reading::source(&self.summary.head, Some(self.summary.n_draws))
     }
 
+    /// What the scenario as written is called beside the values of the only axis: with its strategy, if these are others.
+    pub(super) fn written_name(&self) -> String {
+        let strategy = self.summary.axes.first().and_then(|axis| axis.written_strategy.as_ref());
+        strategy.map_or_else(|| "As written".to_owned(), |strategy| format!("As written: {strategy}"))
+    }
+
     /// The scenario as written where a measure is told.
     pub(super) fn written(&self, metric: usize) -> Option<MeanRecord> {
         self.summary.reference.metrics.get(metric).copied().filter(|mean| mean.mean.is_finite())

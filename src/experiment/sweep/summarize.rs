@@ -12,6 +12,7 @@ use crate::experiment::days::date_on;
 use crate::experiment::forecast::{Effort, delegation_labels, issue_labels};
 use crate::experiment::names::measure_names;
 use crate::measure::{MEASURES, Unit, measures};
+use crate::quantity::Side;
 use crate::result::sweep::{
     AxisRecord, DateMeanRecord, DesignKind, MeanRecord, PointRecord, ReferenceRecord, SweepSummary, ValueRecord,
 };
@@ -113,10 +114,18 @@ fn axis_record(document: &Document, axis: &Axis) -> AxisRecord {
         unit,
         written: axis.written,
         written_part: axis.written_part.map(|place| axis.text(Value::Part(place))),
+        written_strategy: written_strategy(document.scenario(), axis),
         values,
         range: axis.extremes(),
         log: axis.spacing == Spacing::Log,
     }
+}
+
+/// The strategy that is written, in words, where an axis is of strategies and takes it nowhere.
+fn written_strategy(scenario: &Scenario, axis: &Axis) -> Option<String> {
+    let is_of = |side: &Side| axis.address == format!("{}.strategy", scenario.delegations[*side].name);
+    let side = Side::BOTH.iter().copied().find(is_of).filter(|_| axis.written_part.is_none())?;
+    Some(scenario.delegations[side].strategy.brief())
 }
 
 fn record(plan: &Plan, (point, tally): (u64, &PointTally), scenario: &Scenario, chance: bool) -> PointRecord {

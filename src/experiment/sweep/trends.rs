@@ -81,6 +81,7 @@ mod tests {
             unit: String::new(),
             written: None,
             written_part: None,
+            written_strategy: None,
             values,
             labels: Vec::new(),
             range,
