@@ -120,7 +120,8 @@ impl<'a> Finding<'a> {
         share.is_some_and(|share| share.mean > 0.0 && share.low.is_none_or(|low| low > 0.0))
     }
 
-    /// The same as a title of a chart, which shows where: where names are so long that no title holds them, they are left out.
+    /// The same as a title of a chart, which shows where: where names are so long that no title holds them, an end is named by
+    /// the names before it, or that end alone is placed which fewer points share, or none.
     pub(crate) fn headline(&self, metric: usize) -> String {
         let whole = self.sentence(metric);
         let Some(extremes) = self.summary.extremes.get(metric).filter(|extremes| are_apart(extremes)) else {
@@ -129,12 +130,47 @@ impl<'a> Finding<'a> {
         let [high, low] = [&extremes.highest, &extremes.lowest].map(|points| self.mean_at(metric, points.first()));
         let written = self.written(metric).map(|written| format!("; {written} as written")).unwrap_or_default();
         let bare = format!("{}{written}", self.phrase(metric, &format!("{low} to {high}")));
-        let best = self.spot(&extremes.highest, &extremes.lowest).map(|spot| {
-            let high = self.located(&self.phrase(metric, &self.spanned(metric, &spot)), Some(&spot), None);
-            format!("{high}, down to {low} elsewhere{written}")
-        });
+        let ends = [&low, &high].map(String::as_str);
+        let brief = self.both_ends(metric, extremes, ends, true);
+        let only = |here: &[u64], there: &[u64], rest: String| {
+            let spot = self.spot(here, there)?;
+            let told = self.located(&self.phrase(metric, &self.spanned(metric, &spot)), spot.words(None), &spot);
+            Some((spot.here.len() + spot.n_elsewhere, format!("{told}, {rest} elsewhere{written}")))
+        };
+        let mut placed: Vec<(usize, String)> = [
+            only(&extremes.highest, &extremes.lowest, format!("down to {low}")),
+            only(&extremes.lowest, &extremes.highest, format!("up to {high}")),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        placed.sort_by_key(|(n_points, _)| *n_points);
+        let placed = placed.into_iter().map(|(_, title)| title);
         let fits = |title: &String| title.chars().count() <= MOST_CHARACTERS;
-        [Some(whole), best].into_iter().flatten().find(fits).unwrap_or(bare)
+        [whole, brief].into_iter().chain(placed).find(fits).unwrap_or(bare)
+    }
+
+    /// What is found at the highest and at the lowest points, each with its place; briefly, a place is named by what the other is.
+    fn both_ends(
+        &self,
+        metric: usize,
+        extremes: &ExtremesRecord,
+        [low_text, high_text]: [&str; 2],
+        is_brief: bool,
+    ) -> String {
+        let best = self.spot(&extremes.highest, &extremes.lowest);
+        let worst = self.spot(&extremes.lowest, &extremes.highest);
+        let most = best.as_ref().map_or(format!("up to {high_text}"), |spot| self.spanned(metric, spot));
+        let least = worst.as_ref().map_or(low_text.to_owned(), |spot| self.spanned(metric, spot));
+        let down = if least == low_text { "down to" } else { "but" };
+        let (high, low) = (self.phrase(metric, &most), format!("{down} {least}"));
+        let high = best.as_ref().map_or(high.clone(), |spot| self.located(&high, spot.words(None), spot));
+        let low = worst.as_ref().map_or(low.clone(), |spot| {
+            let words = if is_brief { spot.words_behind(best.as_ref()) } else { spot.words(best.as_ref()) };
+            self.located(&low, words, spot)
+        });
+        let written = self.written(metric).map(|written| format!("; {written} as written")).unwrap_or_default();
+        format!("{high}, {low}{written}")
     }
 
     /// What a metric comes to at a point.
@@ -175,16 +211,7 @@ impl<'a> Finding<'a> {
             _ if low_text == high_text => {
                 format!("{}, next to the same {}", self.phrase(metric, &high_text), self.throughout())
             }
-            Some(extremes) => {
-                let best = self.spot(&extremes.highest, &extremes.lowest);
-                let worst = self.spot(&extremes.lowest, &extremes.highest);
-                let most = best.as_ref().map_or(format!("up to {high_text}"), |spot| self.spanned(metric, spot));
-                let least = worst.as_ref().map_or(low_text.clone(), |spot| self.spanned(metric, spot));
-                let down = if least == low_text { "down to" } else { "but" };
-                let high = self.located(&self.phrase(metric, &most), best.as_ref(), None);
-                let low = self.located(&format!("{down} {least}"), worst.as_ref(), best.as_ref());
-                format!("{high}, {low}{}", written.replace(", ", "; "))
-            }
+            Some(extremes) => self.both_ends(metric, extremes, [&low_text, &high_text], false),
             None => format!("{}{written}", self.phrase(metric, &format!("{low_text} to {high_text}"))),
         }
     }
@@ -219,15 +246,14 @@ impl<'a> Finding<'a> {
     }
 
     /// What is found, and where; that it is found elsewhere too is said.
-    fn located(&self, what: &str, spot: Option<&Spot<'_>>, before: Option<&Spot<'_>>) -> String {
-        let Some(spot) = spot else { return what.to_owned() };
+    fn located(&self, what: &str, place: String, spot: &Spot<'_>) -> String {
         let chance = if self.summary.chance { "within chance " } else { "" };
         let elsewhere = match spot.n_elsewhere {
             0 => String::new(),
             1 => format!(" ({chance}also at one other point)"),
             n => format!(" ({chance}also at {n} other points)"),
         };
-        format!("{what} {}{elsewhere}", spot.words(before))
+        format!("{what} {place}{elsewhere}")
     }
 
     /// Said where no point differs from the scenario as written in anything; nothing if some does, or that is not known.

@@ -33,6 +33,20 @@ impl Spot<'_> {
         };
         format!("where {}", list(&self.conditions.iter().map(part).collect::<Vec<_>>(), "and"))
     }
+
+    /// The same behind a spot on the same axes, without their names: `where they are Micro and Boulware`, in their order; with
+    /// them where several values of one would be taken for values of several.
+    pub(super) fn words_behind(&self, before: Option<&Self>) -> String {
+        let names = |spot: &Self| spot.conditions.iter().map(|(axis, _)| axis.address.clone()).collect::<Vec<_>>();
+        let values: Vec<String> = self.conditions.iter().map(|(_, what)| what.clone()).collect();
+        let is_single = |what: &String| ![" or ", " to ", " but ", ","].iter().any(|joint| what.contains(joint));
+        let is_same = values.len() > 1 && before.is_some_and(|before| names(before) == names(self));
+        if is_same && values.iter().all(is_single) {
+            format!("where they are {}", list(&values, "and"))
+        } else {
+            self.words(before)
+        }
+    }
 }
 
 /// Some values of each axis.
@@ -174,6 +188,17 @@ mod tests {
         // What is told from neither end is named at none.
         assert_eq!(told(&[6, 5, 4, 3], &[1, 2, 3, 4]), all("where a is 3", 2, 2));
         assert_eq!(told(&[1, 2, 3, 4, 5, 6], &[]), None);
+    }
+
+    #[test]
+    fn the_same_axes_are_named_once_where_there_is_little_room() {
+        let summary = summary(&[[1.0, 1.0], [1.0, 2.0], [2.0, 1.0], [2.0, 2.0]]);
+        let finding = Finding::on_chart(&summary);
+        let spots = [finding.spot(&[1], &[4]), finding.spot(&[4], &[1])].map(|spot| spot.expect("a spot"));
+        assert_eq!(spots[1].words(Some(&spots[0])), "where a is 2 and b is 2");
+        assert_eq!(spots[1].words_behind(Some(&spots[0])), "where they are 2 and 2");
+        let along = finding.spot(&[3, 4], &[1]).expect("a spot");
+        assert_eq!(along.words_behind(Some(&spots[0])), "where a is 2", "another place is named");
     }
 
     #[test]
