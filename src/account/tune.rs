@@ -57,7 +57,11 @@ impl<'a> Finding<'a> {
                 (false, _) if self.summary.chance => "does no better, beyond chance, than",
                 (false, _) => "does no better than",
             };
-            return format!("The search found nothing: the tuned scenario {worse} the scenario as written");
+            let besides = match self.changed(written) {
+                [losses, gains] if losses.is_empty() && gains.is_empty() => String::new(),
+                [losses, gains] => format!("; besides, {}", list(&[losses, gains].concat(), "and")),
+            };
+            return format!("The search found nothing: the tuned scenario {worse} the scenario as written{besides}");
         }
         let ends = gains.low.zip(gains.high).map(|(low, high)| [low, high]);
         let row = Compared { before: before.point, after: after.point, difference: gains.point, ends };
@@ -78,6 +82,17 @@ impl<'a> Finding<'a> {
 
     /// What else changes from a scenario to the tuned one, beyond chance: losses first.
     pub(crate) fn price(&self, against: &FreshRecord) -> String {
+        let [losses, gains] = self.changed(against);
+        match (losses.as_slice(), gains.as_slice()) {
+            ([], []) => "nothing else changes beyond chance".to_owned(),
+            ([], gains) => format!("besides, {}", list(gains, "and")),
+            (losses, []) => format!("for that, {}", list(losses, "and")),
+            (losses, gains) => format!("for that, {}; besides, {}", list(losses, "and"), list(gains, "and")),
+        }
+    }
+
+    /// The losses and the gains in what else is measured, from a scenario to the tuned one, as far as chance does not make them.
+    fn changed(&self, against: &FreshRecord) -> [Vec<String>; 2] {
         let own = self.only_measure().map(|name| name.replace(':', "_"));
         let told = |metric: &&MetricRecord| {
             let is_own = own.as_deref() == Some(metric.name.as_str());
@@ -95,12 +110,7 @@ impl<'a> Finding<'a> {
         let of = |is_loss: bool| -> Vec<String> {
             changes.iter().filter(|(loss, _)| *loss == is_loss).map(|(_, text)| text.clone()).collect()
         };
-        match (of(true).as_slice(), of(false).as_slice()) {
-            ([], []) => "nothing else changes beyond chance".to_owned(),
-            ([], gains) => format!("besides, {}", list(gains, "and")),
-            (losses, []) => format!("for that, {}", list(losses, "and")),
-            (losses, gains) => format!("for that, {}; besides, {}", list(losses, "and"), list(gains, "and")),
-        }
+        [of(true), of(false)]
     }
 
     fn change(&self, metric: &MetricRecord) -> String {
