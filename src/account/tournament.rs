@@ -163,12 +163,9 @@ fn pairs_in_words<'a>(arena: &ArenaRecord, of: impl IntoIterator<Item = [&'a str
 /// those that pay less are played less, until nothing changes any more.
 pub(crate) fn copied(summary: &TournamentSummary, place: Place) -> String {
     let shares = &summary.game.shares;
-    let mut left: Vec<(&String, f64)> = shares.of.iter().filter_map(|(name, of)| Some((name, *of.last()?))).collect();
-    left.retain(|(_, share)| *share >= DIED_OUT);
-    left.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let left = left_over(summary);
     let still = if shares.at_rest { "" } else { ", and still be changing" };
-    let names: Vec<&str> = left.iter().map(|(name, _)| name.as_str()).collect();
-    let unsure = borne_out(&summary.game, &names).map_or_else(String::new, |share| {
+    let unsure = borne_out(&summary.game, &left).filter(|share| *share < SURE).map_or_else(String::new, |share| {
         format!("; that may be chance: of resamples of the draws only {} leave it stable", place.percent(share, 0))
     });
     match left.as_slice() {
@@ -187,12 +184,36 @@ pub(crate) fn copied(summary: &TournamentSummary, place: Place) -> String {
     }
 }
 
-/// In what share of the resamples some strategies and no others are stable against themselves, where that leaves a doubt.
-fn borne_out(game: &SymmetricGameRecord, names: &[&str]) -> Option<f64> {
-    let is_of_them =
-        |mix: &IndexMap<String, f64>| mix.len() == names.len() && mix.keys().all(|name| names.contains(&name.as_str()));
-    let share = game.equilibria.iter().find(|one| is_of_them(&one.mix))?.support_share?;
-    (share < SURE).then_some(share)
+/// What chance in the draws does to that, as a sentence with a space before it; nothing where there is none, or where a doubt is
+/// told with what comes of it.
+pub(crate) fn chance_of_shares(summary: &TournamentSummary, place: Place) -> String {
+    if !summary.chance {
+        return String::new();
+    }
+    match borne_out(&summary.game, &left_over(summary)) {
+        Some(share) if share < SURE => String::new(),
+        Some(share) => {
+            format!(" Of resamples of the draws {} leave what comes of it stable.", place.percent(share, 0))
+        }
+        None => " Other draws might lead elsewhere: how often is not known.".to_owned(),
+    }
+}
+
+/// The strategies that do not die out with their last shares, the most frequent first.
+fn left_over(summary: &TournamentSummary) -> Vec<(&String, f64)> {
+    let of = &summary.game.shares.of;
+    let mut left: Vec<(&String, f64)> = of.iter().filter_map(|(name, of)| Some((name, *of.last()?))).collect();
+    left.retain(|(_, share)| *share >= DIED_OUT);
+    left.sort_by(|a, b| b.1.total_cmp(&a.1));
+    left
+}
+
+/// In what share of the resamples some strategies and no others are stable against themselves; nothing where that is not known.
+fn borne_out(game: &SymmetricGameRecord, left: &[(&String, f64)]) -> Option<f64> {
+    let is_of_them = |mix: &IndexMap<String, f64>| {
+        mix.len() == left.len() && mix.keys().all(|name| left.iter().any(|(one, _)| *one == name))
+    };
+    game.equilibria.iter().find(|one| is_of_them(&one.mix))?.support_share
 }
 
 /// The best strategy, if it scores better than another beyond chance.

@@ -118,14 +118,21 @@ fn panel(arena: &ArenaRecord, shown: &[&str], side: Side) -> Panel {
     };
     let all = shown.iter().flat_map(|row| shown.iter().filter_map(move |column| paid(row, column)));
     let (low, high) = all.clone().fold((f64::MAX, f64::MIN), |(low, high), paid| (low.min(paid), high.max(paid)));
+    // What it gets, and the most that it could against that strategy, as they are written: figures that read alike are all bold.
+    let written = |row: &str, column: &str| {
+        let one = pairing(arena, row, column)?;
+        let paid = paid(row, column)?;
+        let regret = *one.regrets.get_index(side.index())?.1;
+        Some([paid, paid + regret].map(|payoff| in_cell(payoff, shown.len())))
+    };
+    let falls_short = |row: &str, column: &str| written(row, column).is_some_and(|[paid, most]| paid != most);
     let is_best = |row: &str, column: &str| {
-        let regret = |row: &str, column: &str| {
-            pairing(arena, row, column).and_then(|one| Some(*one.regrets.get_index(side.index())?.1))
-        };
-        let answers = |name: &&str| if side == Side::First { regret(name, column) } else { regret(row, name) };
         // Where every answer pays the same none is the best.
-        let is_open = shown.iter().filter_map(answers).any(|regret| regret >= NONE);
-        is_open && regret(row, column).is_some_and(|regret| regret < NONE)
+        let is_open = shown.iter().any(|name| match side {
+            Side::First => falls_short(name, column),
+            Side::Second => falls_short(row, name),
+        });
+        is_open && written(row, column).is_some_and(|[paid, most]| paid == most)
     };
     let cell = |row: &str, column: &str| {
         let paid = paid(row, column);
@@ -189,6 +196,26 @@ mod tests {
             "{}",
             figure.title
         );
+    }
+
+    #[test]
+    fn of_two_figures_that_read_alike_both_are_bold() {
+        let mut summary = tournament::one();
+        let best = |summary: &TournamentSummary| {
+            let labels = &figure(summary, &summary.scenarios[0]).panels[0].labels;
+            labels.iter().filter(|label| label.strong && label.text.starts_with('0')).count()
+        };
+        let before = best(&summary);
+        let first = &mut summary.scenarios[0].pairings;
+        let column = first[0].second.clone();
+        let next = first
+            .iter_mut()
+            .filter(|one| one.second == column && *one.regrets.get_index(0).expect("two sides").1 >= NONE)
+            .next()
+            .expect("some answer is worse");
+        let (paid, regret) = (next.payoffs.get_index_mut(0).expect("two sides").1, &mut next.regrets[0]);
+        (paid.mean, *regret) = (paid.mean + *regret - 1e-5, 1e-5);
+        assert_eq!(best(&summary), before + 1);
     }
 
     #[test]

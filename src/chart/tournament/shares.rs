@@ -2,7 +2,7 @@
 
 use super::source;
 use crate::account::figure::Place;
-use crate::account::tournament::{DIED_OUT, copied};
+use crate::account::tournament::{DIED_OUT, chance_of_shares, copied};
 use crate::chart::figure::{Axis, Colour, Dash, Figure, Key, Label, Mark, Panel, Sign, Stroke, Tick, Width};
 use crate::chart::forecast::shares::drawable;
 use crate::chart::reading::{percent, thousands};
@@ -29,7 +29,8 @@ pub(super) fn figure(summary: &TournamentSummary) -> Figure {
         subtitle: format!(
             "Thought out, not played: at first each of the {n} strategies is as frequent. Round after round every one meets \
              all in both seats, and what pays more than the average becomes more frequent. A score on average counts all \
-             opponents alike, here weak ones die out. From the mean payoffs alone. Grey: those that only shrink."
+             opponents alike, here weak ones die out. From the mean payoffs alone.{} Grey: those that only shrink.",
+            chance_of_shares(summary, Place::Chart)
         ),
         // Who dies out has no end of its line to be named at, and where it was most frequent others cross it.
         keys: named(&lines(shares))
