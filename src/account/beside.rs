@@ -15,6 +15,9 @@ use jiff::civil::Date;
 /// How far a difference may be from that of two figures and still be theirs.
 const SAME: f64 = 1e-9;
 
+/// How much of a unit is so much less that it must not be told as a whole one.
+const MUCH_LESS: f64 = 0.75;
+
 /// An end of an interval that only rounds to 0, and lies above it.
 pub(crate) const ABOVE_NOTHING: &str = "above 0";
 /// An end of an interval that only rounds to 0, and lies below it.
@@ -57,12 +60,29 @@ impl Digits {
         let rows: Vec<Compared> = rows.into_iter().filter(Compared::is_finite).collect();
         let with = |n_decimals| Self { place, is_share, n_decimals };
         let is_told = |digits: Self, row: &Compared| {
-            let is_clear = row.ends.is_some_and(|[low, high]| low > 0.0 || high < 0.0);
-            digits.shown(row) == digits.units(row.difference) && !(is_clear && digits.shown(row) == 0.0)
+            digits.shown(row) == digits.units(row.difference) && !(row.is_clear() && digits.shown(row) == 0.0)
         };
         // One more than they deserve is the most: no number of decimals may make figures agree to the last unit.
         let needs_more = rows.iter().any(|row| !is_told(with(n_deserved), row));
         with(n_deserved + usize::from(needs_more))
+    }
+
+    /// As many decimals as figures deserve, and one more only where a difference that is one would read as none.
+    pub(crate) fn few(place: Place, n_deserved: usize, rows: impl IntoIterator<Item = Compared>) -> Self {
+        let digits = Self { place, is_share: false, n_decimals: n_deserved };
+        let is_hidden = |row: Compared| row.is_clear() && digits.shown(&row) == 0.0;
+        let is_more = rows.into_iter().filter(Compared::is_finite).any(is_hidden);
+        Self { n_decimals: n_deserved + usize::from(is_more), ..digits }
+    }
+
+    /// The same, or one more decimal where rounding makes a whole unit of the last digit of not much more than half a one: what
+    /// is told by itself, without the figures that it lies between, would read as twice as much as it is.
+    pub(crate) fn not_doubled(self, rows: impl IntoIterator<Item = Compared>) -> Self {
+        let is_doubled = |row: Compared| {
+            let exact = row.difference.abs() * self.unit() * if self.is_share { 100.0 } else { 1.0 };
+            row.is_finite() && self.shown(&row) != 0.0 && exact < MUCH_LESS
+        };
+        Self { n_decimals: self.n_decimals + usize::from(rows.into_iter().any(is_doubled)), ..self }
     }
 
     /// A figure with its unit.
@@ -106,6 +126,11 @@ impl Digits {
         if units > 0.0 { format!("+{text}") } else { text }
     }
 
+    /// The least that can be written.
+    pub(crate) fn least(self) -> f64 {
+        1.0 / self.unit() / if self.is_share { 100.0 } else { 1.0 }
+    }
+
     /// How many units of the last digit make one.
     fn unit(self) -> f64 {
         (0..self.n_decimals).fold(1.0, |unit, _| unit * 10.0)
@@ -132,6 +157,11 @@ pub(crate) fn days_interval(shift: &DateShiftRecord) -> Option<String> {
 }
 
 impl Compared {
+    /// Whether the difference is told from none.
+    fn is_clear(&self) -> bool {
+        self.ends.is_some_and(|[low, high]| low > 0.0 || high < 0.0)
+    }
+
     fn is_finite(&self) -> bool {
         [self.before, self.after, self.difference].iter().all(|figure| figure.is_finite())
     }
@@ -173,6 +203,29 @@ mod tests {
         assert_eq!(told(compared(0.002, 0.0, None), 0), ["less than 1%", "0%", "0", ""]);
         let other_draws = Compared { before: 0.9, after: 0.95, difference: 0.01, ends: None };
         assert_eq!(told(other_draws, 0), ["90%", "95%", "+1", ""]);
+    }
+
+    #[test]
+    fn few_digits_get_one_more_only_where_a_difference_would_read_as_none() {
+        let told = |row: Compared| {
+            let digits = Digits::few(Place::Report, 2, [row]);
+            [digits.value(row.before), digits.value(row.after), digits.difference(&row)]
+        };
+        assert_eq!(told(compared(0.7042, 0.7388, Some([0.026, 0.043]))), ["0.70", "0.74", "+0.04"]);
+        assert_eq!(told(compared(0.701, 0.704, Some([0.001, 0.005]))), ["0.701", "0.704", "+0.003"]);
+        assert_eq!(told(compared(0.701, 0.704, Some([-0.001, 0.007]))), ["0.70", "0.70", "0.00"]);
+    }
+
+    #[test]
+    fn half_a_point_is_not_told_as_a_whole_one() {
+        let alone = |difference: f64| Compared { before: 0.0, after: difference, difference, ends: None };
+        let told = |differences: &[f64]| {
+            let rows: Vec<Compared> = differences.iter().copied().map(alone).collect();
+            let digits = Digits::new(Place::Report, true, 0, rows.iter().copied()).not_doubled(rows.iter().copied());
+            rows.iter().map(|row| digits.difference(row)).collect::<Vec<_>>()
+        };
+        assert_eq!(told(&[0.005, 0.12]), ["+0.5", "+12.0"]);
+        assert_eq!(told(&[0.008, 0.0, -0.016]), ["+1", "0", "-2"]);
     }
 
     #[test]

@@ -14,10 +14,10 @@ use crate::text::thousands as count;
 const MOST_NAMED: usize = 3;
 /// What the scenario as it is is called within a sentence.
 const AS_IT_IS: &str = "the scenario as it is";
-/// How many decimals payoffs have.
-const DECIMALS: usize = 3;
-/// The least that can be written with them.
-const LEAST: f64 = 0.001;
+/// How many decimals worths of evidence have.
+const WORTH_DECIMALS: usize = 4;
+/// How many decimals payoffs have over a few draws.
+const DECIMALS: usize = 2;
 
 /// A choice in sentences for a place.
 #[derive(Clone, Copy, Debug)]
@@ -42,13 +42,7 @@ impl<'a> Choice<'a> {
             return self.tied(rule, &format!("pays {who} most on average"), |policy| policy.expected, of);
         }
         let interval = self.interval(best.low, best.high);
-        let next = self.others(rule.best).min_by(|a, b| lead(a).total_cmp(&lead(b)));
-        let beside = next.and_then(|next| {
-            let BehindRecord { difference, low, high } = next.behind?;
-            let ends = low.zip(high).map(|(low, high)| [low, high]);
-            Some((next, Compared { before: next.expected, after: best.expected, difference, ends }))
-        });
-        let digits = Digits::new(self.place, false, DECIMALS, beside.iter().map(|(_, row)| *row));
+        let (beside, digits) = (self.next(), self.digits());
         let more = beside.map(|(next, row)| {
             let plain = |text: String| text.replace('+', "");
             let interval = digits.interval(&row).map_or_else(String::new, |ends| format!(" ({})", plain(ends)));
@@ -93,7 +87,9 @@ impl<'a> Choice<'a> {
                     let over = match best.greatest_regret {
                         regret if regret <= 0.0 => String::new(),
                         // What rounds to nothing is not told as nothing.
-                        regret if regret < LEAST / 2.0 => format!("as much as {} ", self.payoff(LEAST)),
+                        regret if regret < self.digits().least() / 2.0 => {
+                            format!("as much as {} ", self.payoff(self.digits().least()))
+                        }
                         regret => format!("over {} ", self.payoff(regret)),
                     };
                     let told = || {
@@ -149,8 +145,24 @@ impl<'a> Choice<'a> {
         if is_first { AS_IT_IS.to_owned() } else { quoted(&policy.title) }
     }
 
+    /// The policy that pays most after the best, with what both pay.
+    fn next(&self) -> Option<(&'a PolicyRecord, Compared)> {
+        let (rule, best) = self.by(|rule| *rule == ChoiceRule::Expected)?;
+        let next = self.others(rule.best).min_by(|a, b| lead(a).total_cmp(&lead(b)))?;
+        let BehindRecord { difference, low, high } = next.behind?;
+        let ends = low.zip(high).map(|(low, high)| [low, high]);
+        Some((next, Compared { before: next.expected, after: best.expected, difference, ends }))
+    }
+
+    /// The digits that payoffs over so many draws deserve, in sentences and tables alike: one more where the lead of the best
+    /// would read as none.
+    fn digits(&self) -> Digits {
+        let deserved = DECIMALS + rate::decimals(self.summary.n_draws);
+        Digits::few(self.place, deserved, self.next().map(|(_, row)| row))
+    }
+
     pub(crate) fn payoff(&self, value: f64) -> String {
-        self.place.decimal(value, DECIMALS)
+        self.digits().value(value)
     }
 
     /// How many draws there are, in words.
@@ -322,7 +334,7 @@ impl<'a> Evidence<'a> {
     }
 
     pub(crate) fn payoff(&self, value: f64) -> String {
-        self.place.decimal(value, DECIMALS + 1)
+        self.place.decimal(value, WORTH_DECIMALS)
     }
 
     fn worth_in_words(&self, worth: &WorthRecord) -> String {

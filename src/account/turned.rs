@@ -73,7 +73,8 @@ impl Finding<'_> {
     /// The digits in which all bars of a measure are told.
     pub(crate) fn digits_of_bars(&self, tornado: &TornadoRecord, measure: &str) -> Digits {
         let both = |bar| [as_written(bar, measure), drawn(bar, measure)].into_iter().flatten();
-        self.digits(measure, tornado.bars.iter().flat_map(both).map(alone))
+        let rows = || tornado.bars.iter().flat_map(both).map(alone);
+        self.digits(measure, rows()).not_doubled(rows())
     }
 
     /// The ends that a number was held at, in its unit.

@@ -57,14 +57,14 @@ fn policies_that_come_to_the_same_are_said_to() {
         Choice::new(&summary, Place::Report).headline()
     };
     let all = told(&[(0.5, 0.0), (0.5, 0.0)], &[1]);
-    assert_eq!(all, "No policy pays the West most on average: each comes to 0.500");
+    assert_eq!(all, "No policy pays the West most on average: each comes to 0.50");
     let two = told(&[(0.5, 0.0), (0.5, 0.0), (0.3, 0.2)], &[1]);
     let expected =
-        "No single policy pays the West most on average: the scenario as it is and “Line 1” come to 0.500 each";
+        "No single policy pays the West most on average: the scenario as it is and “Line 1” come to 0.50 each";
     assert_eq!(two, expected);
     let near = told(&[(0.5, 0.0), (0.49, 0.0), (0.3, 0.2)], &[1]);
-    let expected = "Chance does not tell which pays the West most on average: the scenario as it is (0.500) or \
-                    “Line 1” (0.490)";
+    let expected = "Chance does not tell which pays the West most on average: the scenario as it is (0.50) or \
+                    “Line 1” (0.49)";
     assert_eq!(near, expected);
 }
 
@@ -76,8 +76,8 @@ fn a_regret_that_rounds_to_nothing_is_not_told_as_none() {
     };
     let risks = "“Line 1” risks the least regret: in no draw would another of the policies have paid";
     assert_eq!(told(0.0), [format!("{risks} more")]);
-    assert_eq!(told(0.0002), [format!("{risks} as much as 0.001 more")]);
-    assert_eq!(told(0.03), [format!("{risks} over 0.030 more")]);
+    assert_eq!(told(0.0002), [format!("{risks} as much as 0.01 more")]);
+    assert_eq!(told(0.03), [format!("{risks} over 0.03 more")]);
 }
 
 #[test]
