@@ -22,6 +22,15 @@ impl Finding<'_> {
     pub(crate) fn hangs_on_groups(&self, groups: &GroupsRecord, metric: &GroupedRecord) -> String {
         let first = Self::by_total(metric).first().map(|place| &metric.shares[*place]);
         if first.is_some_and(|first| first.total_high - first.total_low > VAGUE) {
+            let told = Self::told_groups(metric);
+            if !told.is_empty() {
+                return format!(
+                    "Alone or together with others, {} hangs on {}; {} pairs of draws are too few to tell how much, and on what else",
+                    self.what_is_explained(&metric.name, &metric.title),
+                    self.groups_named(groups, &told),
+                    count(groups.n_pairs)
+                );
+            }
             return format!(
                 "{} pairs of draws are too few to tell what groups of inputs explain of {}",
                 count(groups.n_pairs),
@@ -35,11 +44,23 @@ impl Finding<'_> {
         format!("{found} ({} pairs of draws are too few to settle this)", count(groups.n_pairs))
     }
 
+    /// The groups whose intervals are clear of 0, that with the largest total first, by their places.
+    fn told_groups(metric: &GroupedRecord) -> Vec<usize> {
+        Self::by_total(metric).into_iter().filter(|place| metric.shares[*place].total_low > 0.0).collect()
+    }
+
+    /// Groups by their names, those that come first where they are many.
+    fn groups_named(&self, groups: &GroupsRecord, places: &[usize]) -> String {
+        let n_named = self.n_named(places.len());
+        let named = places.iter().take(n_named).map(|place| groups.groups[*place].in_text().to_owned());
+        let rest = (places.len() > n_named).then(|| others(places.len() - n_named));
+        list(&named.chain(rest).collect::<Vec<_>>(), "and")
+    }
+
     fn leading_group(&self, groups: &GroupsRecord, metric: &GroupedRecord) -> String {
         let what = self.what_is_explained(&metric.name, &metric.title);
         let places = Self::by_total(metric);
-        let is_told = |place: &&usize| metric.shares[**place].total_low > 0.0;
-        let told: Vec<usize> = places.iter().filter(is_told).copied().collect();
+        let told = Self::told_groups(metric);
         let Some((first, rest)) = told.split_first() else {
             return format!("No group of inputs is told from chance in explaining {what}");
         };
@@ -52,14 +73,9 @@ impl Finding<'_> {
             places.iter().copied().filter(|place| !told.contains(place) && is_tied(place)).map(name).collect();
         let rivals = if untold.is_empty() { String::new() } else { format!(", nor if {}", more(&untold, "they")) };
         if !tied.is_empty() {
-            let n_tied = tied.len() + 1;
-            let n_named = self.n_named(n_tied);
-            let mut all: Vec<String> = std::iter::once(*first).chain(tied).take(n_named).map(name).collect();
-            if n_tied > n_named {
-                all.push(others(n_tied - n_named));
-            }
-            let which = if n_tied == 2 { "of the two matters more" } else { "of them matters most" };
-            let all = list(&all, "and");
+            let tied: Vec<usize> = std::iter::once(*first).chain(tied).collect();
+            let which = if tied.len() == 2 { "of the two matters more" } else { "of them matters most" };
+            let all = self.groups_named(groups, &tied);
             return format!(
                 "Alone or together with others, {what} hangs on {all}; chance does not tell which {which}{rivals}"
             );
@@ -190,6 +206,18 @@ mod tests {
         };
         let summary = summary(Vec::new());
         Finding::in_report(&summary).hangs_on_groups(&groups, &metric)
+    }
+
+    #[test]
+    fn wide_intervals_that_are_clear_of_nothing_are_named_and_not_put_in_order() {
+        let clear = told(&[[0.6, 0.3], [0.4, 0.2], [0.1, 0.2]]);
+        let said = " hangs on group 0 and group 1; 100 pairs of draws are too few to tell how much, and on what else";
+        assert!(clear.ends_with(said), "{clear}");
+        let vague = told(&[[0.3, 0.4], [0.1, 0.2]]);
+        assert!(
+            vague.starts_with("100 pairs of draws are too few to tell what groups of inputs explain of "),
+            "{vague}"
+        );
     }
 
     #[test]
