@@ -44,7 +44,12 @@ impl<'a> Finding<'a> {
         match self.summary.ways.first() {
             Some(way) if !way.is_missed(level) && whole.chars().count() > MOST_CHARACTERS => {
                 let verb = if way.is_open(level) { "might" } else { "would" };
-                let goal = self.goal_of(verb, if self.is_of_a_package() { "this package" } else { "" });
+                let package = match (self.is_of_a_package(), self.summary.goal.is_whole) {
+                    (false, _) => "",
+                    (true, true) => "this package",
+                    (true, false) => "such a package",
+                };
+                let goal = self.goal_of(verb, package);
                 format!("{} if {}", capitalised(&goal), self.bare_changes(way))
             }
             Some(_) | None => whole,
@@ -56,7 +61,11 @@ impl<'a> Finding<'a> {
         let Some(way) = self.summary.ways.first().filter(|_| self.headline() != self.leading()) else {
             return String::new();
         };
-        let package = if self.is_of_a_package() { format!("This is {}. ", self.package()) } else { String::new() };
+        let package = match (self.is_of_a_package(), self.summary.goal.is_whole) {
+            (false, _) => String::new(),
+            (true, true) => format!("This is the package with {}. ", self.settled()),
+            (true, false) => format!("Such a package has {}. ", self.settled()),
+        };
         format!("{package}It takes {}. ", self.spreads_of(way))
     }
 
@@ -127,6 +136,12 @@ impl<'a> Finding<'a> {
 
     /// The package that the goal is about.
     fn package(&self) -> String {
+        let begins = if self.summary.goal.is_whole { "the package with" } else { "some package with" };
+        format!("{begins} {}", self.settled())
+    }
+
+    /// What the goal settles: `“1,700” on the ceiling`.
+    fn settled(&self) -> String {
         let goal = &self.summary.goal;
         let settled = |one: &SettledRecord| format!("“{}” on {}", one.option, spoken(one));
         let mut named: Vec<String> = goal.settled.iter().take(MOST_SETTLED).map(settled).collect();
@@ -134,8 +149,7 @@ impl<'a> Finding<'a> {
         if n_more > 0 {
             named.push(so_many_more(n_more as u64, "issue"));
         }
-        let begins = if goal.is_whole { "the package with" } else { "some package with" };
-        format!("{begins} {}", list(&named, "and"))
+        list(&named, "and")
     }
 
     /// What changes and how far, as a condition.
