@@ -22,14 +22,52 @@ fn is_drawable(payoffs: &[f64; 2]) -> bool {
     payoffs.iter().all(|payoff| payoff.is_finite())
 }
 
-/// What the dots of a cloud mean, if some of them cross a red line.
-pub(super) fn cloud_keys(sample: &[SamplePoint]) -> Vec<Key> {
+/// What bars packages: red lines, vetoes of principals, or both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Barrier {
+    RedLines,
+    Vetoes,
+    Both,
+}
+
+impl Barrier {
+    /// What the rules of the sides are, each told by whether it is a veto.
+    pub(super) fn of(vetoes: impl Iterator<Item = bool>) -> Self {
+        let (vetoes, red_lines): (Vec<bool>, Vec<bool>) = vetoes.partition(|is_veto| *is_veto);
+        match (red_lines.is_empty(), vetoes.is_empty()) {
+            (_, true) => Self::RedLines,
+            (true, false) => Self::Vetoes,
+            (false, false) => Self::Both,
+        }
+    }
+
+    /// What does not cross it, behind `package`.
+    const fn respected(self) -> &'static str {
+        match self {
+            Self::RedLines => "within both sides’ red lines",
+            Self::Vetoes => "that no veto bars",
+            Self::Both => "that neither red line nor veto bars",
+        }
+    }
+
+    /// What crosses it, behind `package` or `one`.
+    pub(super) const fn crossed(self) -> &'static str {
+        match self {
+            Self::RedLines => "across a red line",
+            Self::Vetoes => "that a veto bars",
+            Self::Both => "that a red line or a veto bars",
+        }
+    }
+}
+
+/// What the dots of a cloud mean, if some of them are barred.
+pub(super) fn cloud_keys(sample: &[SamplePoint], barrier: Barrier) -> Vec<Key> {
     if sample.iter().all(|point| point.allowed) {
         return Vec::new();
     }
     vec![
-        Key::new(Sign::Dot(Shape::Disc, Colour::Faint), "package within both sides’ red lines"),
-        Key::new(Sign::Dot(Shape::Disc, Colour::Fainter), "package that crosses a red line"),
+        Key::new(Sign::Dot(Shape::Disc, Colour::Faint), format!("package {}", barrier.respected())),
+        Key::new(Sign::Dot(Shape::Disc, Colour::Fainter), format!("package {}", barrier.crossed())),
     ]
 }
 
@@ -84,7 +122,13 @@ mod tests {
     #[test]
     fn red_lines_are_explained_only_where_one_is_crossed() {
         let point = |allowed| SamplePoint { payoffs: [0.5, 0.5], allowed };
-        assert!(cloud_keys(&[point(true)]).is_empty());
-        assert_eq!(cloud_keys(&[point(true), point(false)]).len(), 2);
+        assert!(cloud_keys(&[point(true)], Barrier::RedLines).is_empty());
+        let key = |vetoes: &[bool]| {
+            let keys = cloud_keys(&[point(true), point(false)], Barrier::of(vetoes.iter().copied()));
+            keys[1].text.clone()
+        };
+        assert_eq!(key(&[false]), "package across a red line");
+        assert_eq!(key(&[true, true]), "package that a veto bars");
+        assert_eq!(key(&[true, false]), "package that a red line or a veto bars");
     }
 }

@@ -5,8 +5,8 @@ use super::figure::{
     Axis, Colour, Figure, Key, Label, Line, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Width, decimal, decimals,
     round_step,
 };
-use super::payoff_plane::{self, MAX_POINTS, cloud, guides, paid, plane};
-use super::reading::{ALIKE, Reading, colour, hollow, payoff, shape, thinned, thousands, typographic};
+use super::payoff_plane::{self, Barrier, MAX_POINTS, cloud, guides, paid, plane};
+use super::reading::{ALIKE, Reading, colour, hollow, shape, thinned, thousands, typographic};
 use super::timeline::long_date;
 use crate::account::run::{Cast, Room, settlement_in_brief};
 use crate::account::words::counted;
@@ -64,9 +64,9 @@ fn left_on_the_table(reading: &Reading<'_>) -> String {
                  other"
             .to_owned(),
         Some((side, gain)) => format!(
-            "The agreement leaves something on the table: {} could get {} more at no cost to {}",
+            "The agreement leaves something on the table: {} could get {} at no cost to {}",
             reading.who(side),
-            payoff(gain),
+            reading.cast().in_place(reading.name(side), gain),
             reading.who(side.other())
         ),
     }
@@ -101,8 +101,11 @@ fn keys(reading: &Reading<'_>) -> Vec<Key> {
         keys.push(Key::new(Sign::Dot(hollow(side), colour(side)), text));
     }
     if reading.result.payoff_space.sample.iter().any(|point| !point.allowed) {
+        // Briefly: the keys of this chart are many.
         keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Faint), "possible package"));
-        keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Fainter), "one across a red line"));
+        let rules = reading.result.delegations.iter().flat_map(|side| &side.red_lines).map(|line| line.veto);
+        let text = format!("one {}", Barrier::of(rules).crossed());
+        keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Fainter), text));
     }
     keys
 }

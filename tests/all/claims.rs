@@ -243,8 +243,10 @@ fn room_and_gains_agree(told: &str, outputs: &Outputs) {
         let is_known = !title.contains("whether it leaves something on the table is not known");
         assert_eq!(is_known && title.contains("leaves something on the table"), leaves, "{told}: {title}");
         assert_eq!(text.contains("Something is left on the table"), leaves, "{told}: {title}");
-        if let Some((said, most)) = amount_after(title, "could get ").zip(most) {
-            assert!((said - most).abs() <= TOLD, "{told}: {title} against {most}");
+        let ends = amount_after(title, "could get ").zip(amount_after(title, "in place of "));
+        if let Some(((possible, paid), most)) = ends.zip(most) {
+            assert!((possible - paid - most).abs() <= 2.0 * TOLD, "{told}: {title} against {most}");
+            assert!(possible > paid, "{told}: {title}");
         }
     } else {
         let gains = |name: &String| {
@@ -308,7 +310,7 @@ fn nothing_is_said_of_zero(told: &str, outputs: &Outputs) {
         assert!(title.chars().next().is_some_and(|first| !first.is_lowercase()), "{told}: {title}");
     }
     for zero in
-        ["gives up 0.00", "offers 0.00", "gains 0.00", "loses 0.00", "asks for 0.00 more", "could still gain 0.00"]
+        ["gives up 0.00", "offers 0.00", "gains 0.00", "loses 0.00", "asks for 0.00 more", "could still get 0.00"]
     {
         assert!(!outputs.transcript.contains(zero), "{told}: {zero}");
     }

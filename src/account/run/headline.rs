@@ -200,6 +200,14 @@ impl<'a> Cast<'a> {
         format!("{measured}, {}.", words::list(&changes.collect::<Vec<_>>(), "and"))
     }
 
+    /// What a side would be paid with so much more, and what it is paid: `0.86 in place of 0.83`. Both ends and not their
+    /// difference, which two ends that are rounded elsewhere may seem to contradict.
+    pub(crate) fn in_place(self, name: &str, gain: f64) -> String {
+        let paid = of(&self.result.payoffs, name);
+        let (paid, possible) = words::payoffs_apart(paid, paid + gain);
+        format!("{possible} in place of {paid}")
+    }
+
     /// Whether something could have been agreed.
     pub(crate) fn room(self) -> Room<'a> {
         let space = &self.result.payoff_space;

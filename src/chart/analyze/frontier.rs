@@ -4,7 +4,7 @@ use super::reading::Reading;
 use crate::account::analyze as findings;
 use crate::chart::figure::{Axis, Colour, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Tint, decimal};
 use crate::chart::forecast::shares::{column, rows_axis};
-use crate::chart::payoff_plane::{self, cloud, cloud_keys, guides, paid, plane};
+use crate::chart::payoff_plane::{self, Barrier, cloud, cloud_keys, guides, paid, plane};
 use crate::chart::reading::thousands;
 use crate::chart::reading::typographic;
 use crate::quantity::Side;
@@ -88,7 +88,8 @@ fn subtitle(reading: &Reading<'_>) -> String {
 fn keys(reading: &Reading<'_>) -> Vec<Key> {
     let mut keys =
         vec![Key::new(Sign::Band(Colour::Agreement, Tint::Light, Hatch::Plain), "pays both no less than no deal")];
-    keys.extend(cloud_keys(&reading.summary.sample));
+    let rules = reading.summary.rules.iter().filter(|rule| rule.by.is_some());
+    keys.extend(cloud_keys(&reading.summary.sample, Barrier::of(rules.map(|rule| rule.veto))));
     let solved = solved(reading);
     let digits = digits(&solved.iter().map(|(at, ..)| *at).collect::<Vec<_>>());
     keys.extend(solved.into_iter().map(|(at, shape, names)| {

@@ -146,7 +146,10 @@ pub(in crate::report) fn efficiency(cast: Cast<'_>) -> String {
     let gains = cast.result.delegations.iter().map(|delegation| {
         let gain = of(&efficiency.gains_left, &delegation.name);
         let (who, other) = (cast.who(&delegation.name), cast.who(cast.counterpart(&delegation.name)));
-        (gain >= VISIBLE).then(|| format!("{who} could still gain {} at no cost to {other}", payoff(gain)))
+        (gain >= VISIBLE).then(|| {
+            let better = cast.in_place(&delegation.name, gain);
+            format!("{who} could still get {better} at no cost to {other}")
+        })
     });
     let gains: Vec<String> = gains.flatten().collect();
     match (gains.as_slice(), is_visible(efficiency.distance)) {
