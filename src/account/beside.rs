@@ -9,7 +9,7 @@
 use crate::account::figure::Place;
 use crate::account::rate::{percent_to, signed};
 use crate::result::{DateShiftRecord, MetricRecord};
-use crate::text::rounded;
+use crate::text::{rounded, so_many};
 use jiff::civil::Date;
 
 /// How far a difference may be from that of two figures and still be theirs.
@@ -146,6 +146,15 @@ pub(crate) fn days_later(shift: &DateShiftRecord) -> f64 {
     between(&shift.baseline, &shift.what_if).unwrap_or_else(|| shift.days_later.round())
 }
 
+/// By how much agreements come at another time, in words: `40 days later`, `less than a day earlier`.
+pub(crate) fn later_or_earlier(shift: &DateShiftRecord) -> String {
+    let when = if shift.days_later < 0.0 { "earlier" } else { "later" };
+    match days_later(shift).abs() as u64 {
+        0 => format!("less than a day {when}"),
+        days => format!("{} {when}", so_many(days, "day")),
+    }
+}
+
 /// The interval of the days that agreements come later; nothing where there is none.
 pub(crate) fn days_interval(shift: &DateShiftRecord) -> Option<String> {
     let (shown, low, high) = (days_later(shift), shift.low?, shift.high?);
@@ -242,6 +251,9 @@ mod tests {
         };
         let near = shift(2.8, Some([2.6, 3.0]));
         assert_eq!((days_later(&near), days_interval(&near).as_deref()), (2.0, Some("+2 to +3")));
+        let told = [-0.3, 0.6, -40.4]
+            .map(|days| later_or_earlier(&DateShiftRecord { what_if: "someday".to_owned(), ..shift(days, None) }));
+        assert_eq!(told, ["less than a day earlier", "one day later", "40 days earlier"]);
         assert_eq!((days_later(&shift(40.4, None)), days_interval(&shift(2.8, None))), (40.0, None));
         assert_eq!(days_interval(&shift(2.4, Some([0.3, 4.5]))).as_deref(), Some("+0.3 to +4.5"));
     }

@@ -1,6 +1,6 @@
 //! What a tuning found and what it costs, in sentences: the same ones in report and charts.
 
-use crate::account::beside::{Compared, Digits, days_later};
+use crate::account::beside::{Compared, Digits, later_or_earlier};
 use crate::account::certainty::certainty;
 use crate::account::figure::is_share;
 use crate::account::finding::{self, Measured};
@@ -103,9 +103,7 @@ impl<'a> Finding<'a> {
         if let Some(date) = &against.agreement_date
             && date.effect.is_shown()
         {
-            let days = self.place.decimal(days_later(date).abs(), 0);
-            let when = if date.days_later > 0.0 { "later" } else { "earlier" };
-            changes.push((date.days_later > 0.0, format!("agreement comes {days} days {when}")));
+            changes.push((date.days_later > 0.0, format!("agreement comes {}", later_or_earlier(date))));
         }
         let of = |is_loss: bool| -> Vec<String> {
             changes.iter().filter(|(loss, _)| *loss == is_loss).map(|(_, text)| text.clone()).collect()

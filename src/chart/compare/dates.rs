@@ -1,7 +1,7 @@
 //! When agreements come under every what-if, among the negotiations that agree with and without it.
 
 use super::{CHANGE_MOST, left_out, source, with_most_effect};
-use crate::account::beside::days_later;
+use crate::account::beside::{days_later, later_or_earlier};
 use crate::chart::figure::{
     Bar, BarFill, Colour, Figure, Head, Mark, Panel, Placement, Stroke, Width, decimal, number_axis,
 };
@@ -60,9 +60,7 @@ fn title(summary: &CompareSummary, rows: &[Row<'_>]) -> String {
     let Some((one, date)) = most else {
         return "No what-if is shown to bring agreements earlier or later".to_owned();
     };
-    let days = decimal(days_later(date).abs(), 0);
-    let when = if date.days_later < 0.0 { "earlier" } else { "later" };
-    format!("Under “{}” agreements that come anyway come {days} days {when} in the mean", &one.title)
+    format!("Under “{}” agreements that come anyway come {} in the mean", &one.title, later_or_earlier(date))
 }
 
 fn panel(summary: &CompareSummary, rows: &[Row<'_>]) -> Panel {
