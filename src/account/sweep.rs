@@ -134,7 +134,7 @@ impl<'a> Finding<'a> {
         let brief = self.both_ends(metric, extremes, ends, true);
         let only = |here: &[u64], there: &[u64], rest: String| {
             let spot = self.spot(here, there)?;
-            let told = self.located(&self.phrase(metric, &self.spanned(metric, &spot)), spot.words(None), &spot);
+            let told = self.located(&self.phrase(metric, &self.spanned(metric, &spot)), &spot.words(None), &spot);
             Some((spot.here.len() + spot.n_elsewhere, format!("{told}, {rest} elsewhere{written}")))
         };
         let mut placed: Vec<(usize, String)> = [
@@ -164,10 +164,10 @@ impl<'a> Finding<'a> {
         let least = worst.as_ref().map_or(low_text.to_owned(), |spot| self.spanned(metric, spot));
         let down = if least == low_text { "down to" } else { "but" };
         let (high, low) = (self.phrase(metric, &most), format!("{down} {least}"));
-        let high = best.as_ref().map_or(high.clone(), |spot| self.located(&high, spot.words(None), spot));
+        let high = best.as_ref().map_or(high.clone(), |spot| self.located(&high, &spot.words(None), spot));
         let low = worst.as_ref().map_or(low.clone(), |spot| {
             let words = if is_brief { spot.words_behind(best.as_ref()) } else { spot.words(best.as_ref()) };
-            self.located(&low, words, spot)
+            self.located(&low, &words, spot)
         });
         let written = self.written(metric).map(|written| format!("; {written} as written")).unwrap_or_default();
         format!("{high}, {low}{written}")
@@ -246,7 +246,7 @@ impl<'a> Finding<'a> {
     }
 
     /// What is found, and where; that it is found elsewhere too is said.
-    fn located(&self, what: &str, place: String, spot: &Spot<'_>) -> String {
+    fn located(&self, what: &str, place: &str, spot: &Spot<'_>) -> String {
         let chance = if self.summary.chance { "within chance " } else { "" };
         let elsewhere = match spot.n_elsewhere {
             0 => String::new(),

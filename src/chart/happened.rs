@@ -166,6 +166,23 @@ mod tests {
     }
 
     #[test]
+    fn of_more_what_ifs_than_are_shown_the_title_tells_only_the_end_that_is() {
+        let mut summary = compare::recorded();
+        let last = summary.played_so.last().cloned().expect("they were played");
+        for n in 0..20 {
+            let what_if = Some(format!("more_{n}"));
+            let ending = forecast::rate(100 + n, 10_000);
+            summary.played_so.push(crate::result::PlayedSoRecord { what_if, ending, ..last.clone() });
+        }
+        let found = compare_charts(&summary).into_iter().find(|chart| chart.name == "what-happened");
+        let figure = found.expect("there is a record").figure;
+        assert_eq!(
+            figure.title,
+            "As it is, 20% of negotiations end as the talks did, with a partial agreement; under what-ifs up to 44%"
+        );
+    }
+
+    #[test]
     fn issues_that_no_what_if_changes_have_no_column() {
         let mut summary = compare::recorded();
         for one in &mut summary.played_so {

@@ -198,6 +198,20 @@ mod tests {
     }
 
     #[test]
+    fn issues_on_which_a_side_falls_as_far_short_are_all_named() {
+        let mut result = sample::agreement();
+        // The United States: 0.158 short of its best on the second issue, 0.160 on the third.
+        result.issues[1].best_payoffs["us"] += 0.05;
+        let title = draw(&result).title;
+        let named = [1, 2].map(|place: usize| result.issues[place].title.clone());
+        let expected = format!(
+            "United States falls furthest short of its best on “{}” and “{}”, Russia on “{}”",
+            named[0], named[1], named[1]
+        );
+        assert_eq!(title, expected);
+    }
+
+    #[test]
     fn long_names_stand_once_over_their_half_and_not_in_every_row() {
         let mut result = sample::agreement();
         result.delegations[0].title = "United States of America, with its allies".to_owned();

@@ -210,8 +210,7 @@ mod tests {
         let column = first[0].second.clone();
         let next = first
             .iter_mut()
-            .filter(|one| one.second == column && *one.regrets.get_index(0).expect("two sides").1 >= NONE)
-            .next()
+            .find(|one| one.second == column && *one.regrets.get_index(0).expect("two sides").1 >= NONE)
             .expect("some answer is worse");
         let (paid, regret) = (next.payoffs.get_index_mut(0).expect("two sides").1, &mut next.regrets[0]);
         (paid.mean, *regret) = (paid.mean + *regret - 1e-5, 1e-5);

@@ -211,3 +211,21 @@ fn figure(
         source: source(summary),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sample::tune;
+
+    #[test]
+    fn where_nothing_is_gained_it_is_told_what_changes_all_the_same() {
+        let mut summary = tune::two();
+        let gained = against(&summary).expect("it was played").title;
+        assert!(gained.starts_with("Tuned, "), "{gained}");
+        let written = &mut summary.fresh[0];
+        written.tuned_gains = Some(EstimateRecord { point: 0.0, low: Some(-0.01), high: Some(0.01) });
+        let title = against(&summary).expect("it was played").title;
+        assert!(title.starts_with("The search found nothing: "), "{title}");
+        assert!(title.contains("; besides, Russia gets 0.13"), "{title}");
+    }
+}
