@@ -260,7 +260,9 @@ fn tuning_holds(found: &Found, what: &str) {
     let said = Said::new(title, &known, what);
     let objective = format!("payoff_{}", sides[0]);
     let is_told = |value: f64| said.numbers.iter().any(|one| one.stands_for(value));
-    if !said.numbers.is_empty() {
+    // Where nothing is gained, only what changes besides is told.
+    let is_gained = !title.starts_with("The search found nothing");
+    if is_gained && !said.numbers.is_empty() {
         assert!(after[&objective] > before[&objective], "{what}: {title}");
         assert!(is_told(after[&objective]) && is_told(before[&objective]), "{what}: {title}");
     }
