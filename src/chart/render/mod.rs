@@ -1,5 +1,6 @@
 //! Draws figures: as SVG, and from that as PNG.
 
+mod axes;
 mod canvas;
 mod columns;
 mod font;
