@@ -74,14 +74,21 @@ fn places(data: &Value) -> Vec<String> {
     found
 }
 
-/// How many of the hostile numbers are tried at each place.
-const A_PLACE: usize = 1;
+/// How many of what may stand in place of a number, and of a date or a list, are tried at each place, in turn; all of them if
+/// the environment's `SUMMITRY_THOROUGH` is 1.
+const A_PLACE: [usize; 2] = [1, 2];
 
-/// What to put at a place; of hostile numbers others at each, in turn.
+/// What to put at a place.
 fn edits(data: &Value, pointer: &str, n: usize) -> Vec<Value> {
+    let is_thorough = std::env::var_os("SUMMITRY_THOROUGH").is_some_and(|value| value == "1");
+    let some = |all: Vec<Value>, of: usize| -> Vec<Value> {
+        let n_tried = if is_thorough { all.len() } else { of };
+        all.iter().cycle().skip(n * n_tried).take(n_tried).cloned().collect()
+    };
+    let [numbers, others] = A_PLACE;
     match data.pointer(pointer).expect("the place is there") {
         Value::Number(_) => {
-            let hostile = [
+            let hostile = vec![
                 json!(1e308),
                 json!(-1),
                 json!(u64::MAX),
@@ -94,14 +101,17 @@ fn edits(data: &Value, pointer: &str, n: usize) -> Vec<Value> {
                 json!(-0.5),
                 json!(1e-9),
             ];
-            hostile.into_iter().cycle().skip(n * A_PLACE).take(A_PLACE).collect()
+            some(hostile, numbers)
         }
-        Value::String(_) => ["9999-12-31", "-9999-01-01", "0000-02-29", ""].map(|date| json!(date)).to_vec(),
+        Value::String(_) => {
+            some(["9999-12-31", "-9999-01-01", "0000-02-29", ""].map(|date| json!(date)).to_vec(), others)
+        }
         Value::Array(entries) => {
             let mut shorter = entries.clone();
             shorter.pop();
             let times = |n: usize| entries.iter().cycle().take(entries.len() * n).cloned().collect::<Vec<_>>();
-            vec![json!([]), json!(shorter), json!(times(2)), json!(times(2_000 / entries.len().max(1)))]
+            let lists = [json!([]), json!(shorter), json!(times(2)), json!(times(2_000 / entries.len().max(1)))];
+            some(lists.to_vec(), others)
         }
         Value::Object(_) | Value::Bool(_) | Value::Null => Vec::new(),
     }
