@@ -22,13 +22,16 @@ pub use space::PackageSpace;
 pub use target::Target;
 pub use timeline::Timeline;
 
-/// Why a number stands where it stands: the judgement behind it and where a fact was taken from.
+use std::sync::Arc;
+
+/// Why a number stands where it stands: the judgement behind it and where a fact was taken from. Copies share their texts:
+/// every draw has one of whatever is noted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Note {
     /// The judgement, in words.
-    pub because: Option<String>,
+    pub because: Option<Arc<str>>,
     /// Where the fact can be checked.
-    pub source: Option<String>,
+    pub source: Option<Arc<str>>,
 }
 
 impl Note {

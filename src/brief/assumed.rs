@@ -95,7 +95,7 @@ fn rules(analyze: &AnalyzeSummary, sources: &mut Sources<'_>) -> Vec<Vec<String>
     rules.sort_by_key(|rule| std::cmp::Reverse(rule.zone_without));
     let row = |rule: &&RuleEffectRecord| {
         let title = capitalised(&crate::account::analyze::rule_in_text(analyze, rule));
-        let note = Note { because: rule.because.clone(), source: None };
+        let note = Note { because: rule.because.as_deref().map(Into::into), source: None };
         vec![title, String::new(), sources.reason(&note)]
     };
     rules.iter().take(MOST_RULES).map(row).collect()

@@ -105,7 +105,7 @@ mod tests {
     use crate::scenario::load;
 
     fn note(because: &str, source: Option<&str>) -> Note {
-        Note { because: Some(because.to_owned()), source: source.map(str::to_owned) }
+        Note { because: Some(because.into()), source: source.map(Into::into) }
     }
 
     #[test]

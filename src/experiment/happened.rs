@@ -25,8 +25,8 @@ pub(super) fn happened(scenario: &Scenario, record: &Record) -> HappenedRecord {
         by: by.map(|side| names.side(side).to_owned()),
         date: date.to_string(),
         after_deadline: (date > deadline).then(|| deadline.to_string()),
-        because: record.ending.note.because.clone(),
-        source: record.ending.note.source.clone(),
+        because: record.ending.note.because.as_deref().map(str::to_owned),
+        source: record.ending.note.source.as_deref().map(str::to_owned),
         agreed: agreed(&scenario.agenda, record),
         not_known: if ending.is_agreement() { not_known(&scenario.agenda, record) } else { Vec::new() },
         payoffs: paid.as_ref().map(|paid| names.payoffs(paid.ending)),
@@ -44,8 +44,8 @@ fn agreed(agenda: &Agenda, record: &Record) -> Vec<HappenedIssueRecord> {
         issue: issue.name.clone(),
         option: issue.option_name(settled.option).to_owned(),
         settled: settled.date.map(|date| date.to_string()),
-        because: settled.note.because.clone(),
-        source: settled.note.source.clone(),
+        because: settled.note.because.as_deref().map(str::to_owned),
+        source: settled.note.source.as_deref().map(str::to_owned),
     };
     known.map(one).collect()
 }

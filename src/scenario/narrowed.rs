@@ -240,7 +240,7 @@ mod tests {
             (numbers[0][0].factor, &numbers[0][0].note.source)
         );
         let reasons = [0, 1].map(|of| numbers[of][0].note.because.clone().expect("a reason"));
-        assert_eq!(reasons[1], format!("{WHY}; before that: {}", reasons[0]));
+        assert_eq!(*reasons[1], format!("{WHY}; before that: {}", reasons[0]));
         assert_eq!(numbers[1][1..], numbers[0][1..]);
         assert_eq!(is.uncertainty.values.iter().map(|values| values.by).collect::<Vec<_>>(), [0.10, 0.05]);
         assert!(is.uncertainty.values[1].note.because.as_deref().is_some_and(|because| because.starts_with(WHY)));

@@ -82,7 +82,7 @@ fn moves_along(number: &UncertainNumber, range: Range) -> bool {
 
 /// Whether any number of its range may stand at an address, whatever stands elsewhere (weights aside, which sum to 1).
 /// Shapes could become flat or stop rising, payoffs too large, rounds too many.
-fn stands_by_itself(scenario: &Scenario, address: &str, range: Range) -> bool {
+pub(super) fn stands_by_itself(scenario: &Scenario, address: &str, range: Range) -> bool {
     let parts: Vec<&str> = address.split('.').collect();
     match parts.as_slice() {
         ["clock" | "agenda" | "events", ..] => false,

@@ -7,6 +7,7 @@ use super::edit::{self, Edits};
 use super::hint;
 use super::load_error::LoadError;
 use super::misfit::Misfit;
+use super::overwrite::stands_by_itself;
 use super::patchwork::Origins;
 use super::problem::short;
 use super::render::{Look, Report};
@@ -288,26 +289,27 @@ impl Document {
             return Ok(Err(lost));
         }
         let document = Self::of(source, scenario, findings);
-        let list = event_set::failures(&document);
+        let bears = changes.iter().any(|(address, _)| self.bears_on_what_is_set(address));
+        let list = if bears { event_set::failures(&document) } else { Vec::new() };
         if !list.is_empty() {
             let changes = changes.iter().map(|(address, value)| format!("{address}={value}")).collect();
             let problems = list.into_iter().map(|problem| Misfit::placed(origins, text, problem)).collect();
             return Err(SetError::Problems { changes, problems, more: 0 });
         }
-        if !changes.iter().any(|(address, _)| self.bears_on_what_ifs(address)) {
+        if !bears {
             return Ok(Ok(document));
         }
         let lost: Vec<Span> = what_if::failures(&document).into_iter().map(|(span, _)| span).collect();
         Ok(if lost.is_empty() { Ok(document) } else { Err(lost) })
     }
 
-    /// Whether a change may keep what-ifs from being made: numbers that stand by themselves do not, and trying all what-ifs
-    /// takes much longer than reading the file.
-    fn bears_on_what_ifs(&self, address: &str) -> bool {
-        let is_number = self.slots.numbers.iter().any(|(known, _)| known.name == address);
-        let mut parts = address.split('.');
-        let (first, second) = (parts.next(), parts.next());
-        !is_number || first == Some("clock") || matches!(second, Some("weights" | "values"))
+    /// Whether a change may keep what-ifs from being made, or what events set: numbers that stand by themselves do not, and
+    /// trying all takes much longer than reading the file. Weights must sum to 1 with those that are set.
+    fn bears_on_what_is_set(&self, address: &str) -> bool {
+        let number = self.slots.numbers.iter().find(|(known, _)| known.name == address);
+        let stands =
+            |range| address.split('.').nth(1) != Some("weights") && stands_by_itself(self.scenario(), address, range);
+        !number.is_some_and(|(known, _)| stands(known.range))
     }
 }
 

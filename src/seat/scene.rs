@@ -292,7 +292,10 @@ impl<'a> Scene<'a> {
             (None, None) => ("veto of", None, None),
         };
         let title = title.map_or_else(|| name.replace('_', " "), str::to_owned);
-        Barred { what: format!("{kind} “{title}”"), because: note.and_then(|note| note.because.clone()) }
+        Barred {
+            what: format!("{kind} “{title}”"),
+            because: note.and_then(|note| note.because.as_deref().map(str::to_owned)),
+        }
     }
 
     fn lapsed(&self, lapse: Lapse) -> String {

@@ -1,6 +1,5 @@
 //! What there is to move on the page: numbers, choices, what-ifs, events; made from the scenario's own descriptions.
 
-use crate::agenda::Note;
 use crate::quantity::Side;
 use crate::scenario::{
     Address, Document, Part, PartKind, Range, Scenario, UncertainNumber, address_in_words, strategy_kinds,
@@ -124,7 +123,8 @@ fn number([begun, scenario]: [&Scenario; 2], address: &Address, by_what_ifs: &BT
         None => Group::Other,
     };
     let (low, high, step) = reach(at_first, uncertain);
-    let Note { because, source, .. } = address.note.clone();
+    let [because, source] =
+        [&address.note.because, &address.note.source].map(|text| text.as_deref().map(str::to_owned));
     Control {
         address: address.name.clone(),
         title: capitalised(&address_in_words(scenario, &address.name).0),

@@ -2,6 +2,7 @@
 
 use super::super::width::columns;
 use super::words::wrapped;
+use summitry::agenda::Note;
 use summitry::scenario::{Address, Part, Scenario};
 
 pub(super) fn addresses(scenario: &Scenario) -> String {
@@ -42,7 +43,8 @@ fn row(address: &Address) -> [String; 4] {
 }
 
 fn why(address: &Address) -> String {
-    let source = address.note.source.as_ref().map(|source| format!("[{source}]"));
-    let why: Vec<String> = [address.note.because.clone(), source].into_iter().flatten().collect();
+    let Note { because, source } = &address.note;
+    let source = source.as_ref().map(|source| format!("[{source}]"));
+    let why: Vec<&str> = [because.as_deref(), source.as_deref()].into_iter().flatten().collect();
     if why.is_empty() { String::new() } else { wrapped(&why.join(" "), "    ") }
 }

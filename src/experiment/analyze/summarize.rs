@@ -238,7 +238,7 @@ impl Analyst<'_> {
             rules_out,
             refuses: line.map(|line| line.refuse.titled_words(agenda)).or(vetoes),
             unless: line.and_then(|line| Some(line.unless.as_ref()?.titled_words(agenda))),
-            because: note.because.clone(),
+            because: note.because.as_deref().map(str::to_owned),
             issues: issues.iter().map(|issue| agenda.issue(*issue).name.clone()).collect(),
             zone_without: effect.zone,
         }

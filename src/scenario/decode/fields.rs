@@ -209,7 +209,7 @@ impl<'l, 't> Fields<'l, 't> {
     /// The `because` and `source` of the struct.
     pub(super) fn note(&self) -> Note {
         let NotedSheet { value: _, because, source } = NotedSheet::FIELDS;
-        let text = |field| self.optional_text(field).flatten();
+        let text = |field| self.optional_text(field).flatten().map(Into::into);
         let note = Note { because: text(&because), source: text(&source) };
         self.log.note(&self.path, &note);
         note

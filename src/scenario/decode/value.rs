@@ -81,7 +81,7 @@ pub(super) fn number(log: &Log<'_>, node: &Node<'_>, what: &str, path: String, q
         let value = fields.required(value.name);
         let (because, source) = (fields.optional_text(&because), fields.optional_text(&source));
         fields.finish();
-        note = Note { because: because?, source: source? };
+        note = Note { because: because?.map(Into::into), source: source?.map(Into::into) };
         plain = value?;
     }
     let value = plain_number(log, plain, what, quantity.range)?;
