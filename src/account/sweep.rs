@@ -281,13 +281,20 @@ impl<'a> Finding<'a> {
         &self.summary.metrics[metric].name
     }
 
-    /// Said where a sample has too few points to rank addresses by, without its full stop.
+    /// Said where a sample has too few points to rank addresses by, without its full stop: settings, as points are also those of a
+    /// percent.
     pub(crate) fn too_few(&self) -> Option<String> {
         let n = self.summary.points.len();
         let is_unranked = !self.summary.trends.is_empty() && self.summary.influences.is_empty();
         is_unranked.then(|| {
-            format!("{n} points are too few to say which address matters, at least {FEWEST_POINTS} are needed")
+            let one = self.one_varied();
+            format!("{n} settings are too few to say which {one} matters, at least {FEWEST_POINTS} are needed")
         })
+    }
+
+    /// What one of the things that were varied is called where all of them are ranked.
+    pub(crate) fn one_varied(&self) -> &'static str {
+        if self.summary.axes.iter().all(|axis| axis.range.is_some()) { "number" } else { "number or choice" }
     }
 
     /// The axis that has most to do with a metric, in a sentence without its full stop; what is too little to tell says so.

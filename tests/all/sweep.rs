@@ -355,7 +355,7 @@ fn a_small_sample_says_that_it_is_too_small_to_rank_addresses() {
     let summary = swept(desk.path(), &[&vary[..], &["--sample", "63"]].concat());
     assert_eq!(summary["influences"], serde_json::json!([]));
     let report = fs::read_to_string(desk.path().join("out/report.txt")).unwrap();
-    assert!(report.contains("63 points are too few to say which address matters"), "{report}");
+    assert!(report.contains("63 settings are too few to say which number matters"), "{report}");
     assert!(!desk.path().join("out/ranking.svg").exists());
     let summary = swept(desk.path(), &[&vary[..], &["--sample", "64"]].concat());
     let shares = summary["influences"][1]["shares"].as_array().unwrap();

@@ -21,16 +21,17 @@ pub(super) fn figure(view: &View<'_>) -> Option<Figure> {
     let mut rows = view.finding.ranked(leading);
     rows.truncate(MOST_ROWS);
     let n_all = view.summary.axes.len();
-    let left_out =
-        if n_all > MOST_ROWS { format!(" The first {MOST_ROWS} of {n_all} addresses.") } else { String::new() };
-    let intervals = if view.is_sampled() { " Whiskers: 95% intervals, of which points were played." } else { "" };
+    let one = view.finding.one_varied();
+    let left_out = if n_all > MOST_ROWS { format!(" The first {MOST_ROWS} of {n_all}.") } else { String::new() };
+    // Rates differ in points: what was played is called a setting.
+    let intervals = if view.is_sampled() { " Whiskers: 95% intervals, of which settings were played." } else { "" };
     let is_grey =
         (0..rows.len()).any(|row| view.told().iter().any(|metric| !view.finding.is_rise_told(rows[row], *metric)));
     let grey = if is_grey { " In brackets: nothing beyond chance." } else { "" };
     Some(Figure {
         title: view.finding.ranking(leading),
         subtitle: format!(
-            "Dots: how much of the variation of “{}” between the points goes with each address alone. Right: what changes \
+            "Dots: how much of the variation of “{}” between the settings goes with each {one} alone. Right: what changes \
              from its lowest to its highest quarter, rates in points.{grey}{intervals}{left_out}",
             view.measures[leading].title
         ),
@@ -42,7 +43,7 @@ pub(super) fn figure(view: &View<'_>) -> Option<Figure> {
 }
 
 fn panel(view: &View<'_>, rows: &[usize], leading: usize) -> Panel {
-    let mut panel = Panel::new("", share_axis("Share of the variation between points"), rows_axis(rows.len()));
+    let mut panel = Panel::new("", share_axis("Share of the variation between settings"), rows_axis(rows.len()));
     let share = |axis: usize| interval(&view.summary.influences[axis].shares[leading]);
     let mut dots = Vec::new();
     for (idx, axis) in rows.iter().enumerate() {
@@ -106,6 +107,8 @@ mod tests {
         assert_eq!(figure.title, expected);
         let names: Vec<&str> = figure.panels[0].left[0].cells.iter().map(|cell| cell.text.as_str()).collect();
         assert_eq!(names[0], "Exponent of concession, United States");
+        let told = &figure.subtitle;
+        assert!(told.contains("between the settings goes with each number or choice alone"), "{told}");
     }
 
     #[test]
@@ -114,6 +117,10 @@ mod tests {
         summary.influences.clear();
         let view = View::new(&summary).expect("points");
         assert!(figure(&view).is_none());
-        assert!(view.finding.ranking(0).ends_with("are too few to say which address matters, at least 64 are needed"));
+        assert!(
+            view.finding
+                .ranking(0)
+                .ends_with("settings are too few to say which number or choice matters, at least 64 are needed")
+        );
     }
 }
