@@ -166,7 +166,7 @@ pub(crate) fn copied(summary: &TournamentSummary, place: Place) -> String {
     let left = left_over(summary);
     let still = if shares.at_rest { "" } else { ", and still be changing" };
     let unsure = borne_out(&summary.game, &left).filter(|share| *share < SURE).map_or_else(String::new, |share| {
-        format!("; that may be chance: of resamples of the draws only {} leave it stable", place.percent(share, 0))
+        format!("; that may be chance: it is stable in only {} of resamples of the draws", place.percent(share, 0))
     });
     match left.as_slice() {
         [] => "No strategy has a share".to_owned(),
@@ -193,7 +193,7 @@ pub(crate) fn chance_of_shares(summary: &TournamentSummary, place: Place) -> Str
     match borne_out(&summary.game, &left_over(summary)) {
         Some(share) if share < SURE => String::new(),
         Some(share) => {
-            format!(" Of resamples of the draws {} leave what comes of it stable.", place.percent(share, 0))
+            format!(" In {} of resamples of the draws what they end up with is stable.", place.percent(share, 0))
         }
         None => " Other draws might lead elsewhere: how often is not known.".to_owned(),
     }

@@ -2,38 +2,48 @@
 
 use super::source;
 use crate::account::figure::Place;
-use crate::account::tournament::{DIED_OUT, chance_of_shares, copied};
+use crate::account::tournament::{DIED_OUT, chance_of_shares, copied, warning};
 use crate::chart::figure::{Axis, Colour, Dash, Figure, Key, Label, Mark, Panel, Sign, Stroke, Tick, Width};
 use crate::chart::forecast::shares::drawable;
 use crate::chart::reading::{percent, thousands};
 use crate::result::tournament::{SharesRecord, TournamentSummary};
 
-/// A strategy that rose above its first share by this factor is named though it died out.
-const ROSE: f64 = 1.25;
+/// A share that is greater by no more than this is the same, but for rounding.
+const SAME: f64 = 1e-9;
 /// How lines differ without colours; none has the colour of a delegation, as all are strategies.
-const STROKES: [(Colour, Dash); 6] = [
+const STROKES: [(Colour, Dash); 9] = [
     (Colour::Agreement, Dash::Solid),
     (Colour::Ink, Dash::Dashed),
     (Colour::Muted, Dash::Solid),
     (Colour::Agreement, Dash::Dotted),
     (Colour::Ink, Dash::Dotted),
     (Colour::Muted, Dash::Dashed),
+    (Colour::Ink, Dash::Solid),
+    (Colour::Agreement, Dash::Dashed),
+    (Colour::Muted, Dash::Dotted),
 ];
 
 /// The chart `shares`.
 pub(super) fn figure(summary: &TournamentSummary) -> Figure {
     let shares = &summary.game.shares;
     let n = summary.strategies.len();
+    let all = lines(shares);
+    let grey = if all.iter().all(Line::is_named) {
+        ""
+    } else {
+        " Grey: those that die out and are never more frequent than at first."
+    };
+    let warning = warning(summary.chance, summary.n_draws).map(|warning| format!(" {warning}")).unwrap_or_default();
     Figure {
         title: copied(summary, Place::Chart),
         subtitle: format!(
             "Thought out, not played: at first each of the {n} strategies is as frequent. Round after round every one meets \
              all in both seats, and what pays more than the average becomes more frequent. A score on average counts all \
-             opponents alike, here weak ones die out. From the mean payoffs alone.{} Grey: those that only shrink.",
+             opponents alike, here weak ones die out. From the mean payoffs alone.{}{warning}{grey}",
             chance_of_shares(summary, Place::Chart)
         ),
         // Who dies out has no end of its line to be named at, and where it was most frequent others cross it.
-        keys: named(&lines(shares))
+        keys: named(&all)
             .filter(|(line, _)| !line.survives())
             .map(|(line, stroke)| Key::new(Sign::Line(stroke), line.name))
             .collect(),
@@ -63,8 +73,9 @@ impl Line<'_> {
         self.last() >= DIED_OUT
     }
 
+    /// Whether it is there at the end, or rises above where it starts on the way.
     fn is_named(&self) -> bool {
-        self.survives() || self.shares[self.peak] > self.first() * ROSE
+        self.survives() || self.shares[self.peak] > self.first() + SAME
     }
 }
 
@@ -73,7 +84,9 @@ fn named<'l, 'a>(lines: &'l [Line<'a>]) -> impl Iterator<Item = (&'l Line<'a>, S
     let named = lines.iter().filter(|line| line.is_named()).enumerate();
     named.map(|(idx, line)| {
         let (colour, dash) = STROKES[idx % STROKES.len()];
-        (line, Stroke { colour, width: Width::Thick, dash })
+        // Where there are more, the same ones are thinner.
+        let width = if idx < STROKES.len() { Width::Thick } else { Width::Medium };
+        (line, Stroke { colour, width, dash })
     })
 }
 
@@ -140,6 +153,33 @@ mod tests {
         assert!(figure.panels[0].label("Hardliner 100%").is_some());
         let n_lines = figure.panels[0].marks.iter().filter(|mark| matches!(mark, Mark::Line(_))).count();
         assert_eq!(n_lines, summary.strategies.len());
+    }
+
+    #[test]
+    fn what_rises_on_its_way_out_is_not_grey() {
+        let mut summary = tournament::one();
+        let is_grey = |summary: &TournamentSummary| {
+            let panel = figure(summary).panels.remove(0);
+            let faint = |mark: &&Mark| matches!(mark, Mark::Line(line) if line.stroke.colour == Colour::Faint);
+            panel.marks.iter().filter(faint).count()
+        };
+        let n = summary.strategies.len();
+        assert_eq!(is_grey(&summary), n - 1);
+        let (name, shares) = summary.game.shares.of.first_mut().expect("six");
+        let name = name.clone();
+        shares[1] = shares[0] + 0.002;
+        assert_eq!(is_grey(&summary), n - 2);
+        assert!(figure(&summary).keys.iter().any(|key| key.text == name));
+    }
+
+    #[test]
+    fn few_draws_are_warned_of() {
+        let mut summary = tournament::one();
+        assert!(!figure(&summary).subtitle.contains("owes much to chance"));
+        summary.n_draws = 8;
+        let told = figure(&summary).subtitle;
+        assert!(told.contains("With only 8 draws the best of many answers owes much to chance"), "{told}");
+        assert!(told.contains("In 100% of resamples of the draws what they end up with is stable."), "{told}");
     }
 
     #[test]
