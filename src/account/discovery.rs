@@ -51,6 +51,16 @@ impl<'a> Finding<'a> {
         self.summary.chosen.as_ref().is_some_and(|found| found.check.as_ref().is_none_or(|held| held.low <= base))
     }
 
+    /// The finding where a guess is told as nothing, in a sentence without its full stop.
+    pub(crate) fn without_limits(&self) -> String {
+        format!(
+            "{} of {} negotiations {}, and no limits on what is uncertain are shown to set them apart",
+            count(self.summary.k),
+            count(self.summary.n),
+            self.does()
+        )
+    }
+
     /// What a limit demands, within a sentence: `the discount of Russia at most 0.98`.
     pub(crate) fn demand(&self, limit: &LimitRecord) -> String {
         let Some(input) = self.summary.inputs.get(limit.input) else { return String::new() };

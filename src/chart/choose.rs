@@ -29,7 +29,7 @@ pub fn choice_charts(summary: &ChoiceSummary) -> Vec<NamedFigure> {
         return Vec::new();
     }
     let mut charts = vec![NamedFigure::new("policies", policies(summary))];
-    let fails = summary.fails_where.iter().flat_map(super::discovery_charts);
+    let fails = summary.fails_where.iter().flat_map(super::discovery::charts_without_guess);
     charts.extend(fails.map(|chart| NamedFigure::new("fails", chart.figure)));
     charts
 }

@@ -20,14 +20,37 @@ pub fn discovery_charts(summary: &DiscoverySummary) -> Vec<NamedFigure> {
     if summary.steps.is_empty() || summary.n == 0 || summary.k == 0 {
         return Vec::new();
     }
-    vec![NamedFigure::new("trade-off", figure(summary))]
+    vec![NamedFigure::new("trade-off", figure(summary, Guess::Told))]
 }
 
-fn figure(summary: &DiscoverySummary) -> Figure {
+/// The same as part of something larger, where limits that are no more than a guess are left out.
+pub(super) fn charts_without_guess(summary: &DiscoverySummary) -> Vec<NamedFigure> {
+    if summary.steps.is_empty() || summary.n == 0 || summary.k == 0 {
+        return Vec::new();
+    }
+    vec![NamedFigure::new("trade-off", figure(summary, Guess::LeftOut))]
+}
+
+/// What becomes of limits that are no more than a guess.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Guess {
+    Told,
+    LeftOut,
+}
+
+fn figure(summary: &DiscoverySummary, guess: Guess) -> Figure {
     let finding = Finding::new(summary, Place::Chart);
+    let is_guess = finding.is_guess();
+    let is_left_out = is_guess && guess == Guess::LeftOut;
+    let found = summary.chosen.as_ref().filter(|_| !is_left_out);
+    let told = found.map(|found| [drawable(found.inside.k as f64 / summary.k as f64), drawable(found.inside.share)]);
     let dot = |step: &StepRecord| [drawable(step.coverage), drawable(step.density)];
+    // Where limits that chance does not make are not borne out, none is told from those that it may make; and what lies under the
+    // mark of the limits that are told is not seen.
     let of = |plausible: bool| -> Vec<[f64; 2]> {
-        summary.steps.iter().skip(1).filter(move |step| step.plausible == plausible).map(dot).collect()
+        let steps = summary.steps.iter().skip(1);
+        let of_them = steps.filter(move |step| (step.plausible && !is_left_out) == plausible).map(dot);
+        of_them.filter(|at| told != Some(*at)).collect()
     };
     let (by_chance, beyond) = (of(false), of(true));
     let does = finding.does();
@@ -52,8 +75,7 @@ fn figure(summary: &DiscoverySummary) -> Figure {
     keys.push(Key::new(Sign::Line(Stroke::dashed(Colour::Muted, Width::Thin)), "all negotiations"));
     panel.marks.push(Mark::dots(by_chance, Shape::Ring, Size::Medium, Colour::Muted));
     panel.marks.push(Mark::dots(beyond, Shape::Disc, Size::Medium, Colour::Agreement));
-    if let Some(found) = &summary.chosen {
-        let told = [drawable(found.inside.k as f64 / summary.k as f64), drawable(found.inside.share)];
+    if let Some((found, told)) = found.zip(told) {
         panel.marks.push(Mark::dots(vec![told], Shape::Diamond, Size::Huge, Colour::Ink));
         keys.insert(0, Key::new(Sign::Dot(Shape::Diamond, Colour::Ink), "the limits that are told"));
         let cells: Vec<[String; 2]> = found.limits.iter().map(|limit| finding.cells(limit)).collect();
@@ -68,17 +90,16 @@ fn figure(summary: &DiscoverySummary) -> Figure {
             ],
         );
     }
-    let headline = finding.headline();
-    let title = if finding.is_guess() {
-        format!("No more than a guess: {}", crate::text::lowercased(&headline))
-    } else {
-        headline
+    let title = match (is_guess, is_left_out) {
+        (_, true) => finding.without_limits(),
+        (true, false) => format!("No more than a guess: {}", crate::text::lowercased(&finding.headline())),
+        (false, false) => finding.headline(),
     };
-    let right = if summary.chosen.is_some() { " Right: the same share if that limit is lifted." } else { "" };
-    let guess = if finding.is_guess() {
-        " A guess: half of the negotiations do not bear out what the other half shows."
-    } else {
-        ""
+    let right = if found.is_some() { " Right: the same share if that limit is lifted." } else { "" };
+    let guess = match (is_guess, is_left_out) {
+        (_, true) => " No limits are told: half of the negotiations do not bear out what the other half shows.",
+        (true, false) => " A guess: half of the negotiations do not bear out what the other half shows.",
+        (false, false) => "",
     };
     Figure {
         title,
@@ -95,4 +116,93 @@ fn figure(summary: &DiscoverySummary) -> Figure {
 
 fn beside(title: &str, share: f64, cells: Vec<(String, Colour, bool)>) -> super::beside::Beside {
     super::beside::Beside { title: title.to_owned(), colour: Colour::Muted, share, cells }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::result::discovery::{BoxRecord, DemandRecord, LimitRecord, ShareWithinRecord};
+    use crate::result::sensitivity::InputRecord;
+    use crate::result::{AppliedRecord, FormsRecord, HeadRecord};
+
+    fn within(n: u64, k: u64, low: f64) -> ShareWithinRecord {
+        ShareWithinRecord { n, k, share: k as f64 / n as f64, low, high: 1.0 }
+    }
+
+    /// One limit, of which the other half of the negotiations shows that so many of them at least do so.
+    fn summary(low: f64) -> DiscoverySummary {
+        let step = |n: u64, k: u64, n_limited: u64| StepRecord {
+            n,
+            k,
+            coverage: k as f64 / 50.0,
+            density: k as f64 / n as f64,
+            n_limited,
+            plausible: n_limited < 2,
+        };
+        let limit = LimitRecord {
+            input: 0,
+            demands: DemandRecord::AtLeast(0.4),
+            kept_by: 0.4,
+            without: within(1_000, 50, 0.03),
+            quasi_p: 0.001,
+        };
+        DiscoverySummary {
+            head: HeadRecord {
+                scenario: "Talks".to_owned(),
+                scenario_sha256: String::new(),
+                applied: AppliedRecord::default(),
+                seed: 0,
+                version: "0.1.0".to_owned(),
+            },
+            interest: vec!["outcome=walk_out".to_owned()],
+            does: Some("end in a walk-out".to_owned()),
+            n: 1_000,
+            k: 50,
+            n_draws: 1_000,
+            inputs: vec![InputRecord {
+                address: "us.discount".to_owned(),
+                title: "Threat".to_owned(),
+                forms: FormsRecord { short: None, in_text: Some("the threat".to_owned()) },
+                unit: String::new(),
+            }],
+            steps: vec![step(1_000, 50, 0), step(400, 40, 1), step(100, 20, 2)],
+            chosen: Some(BoxRecord {
+                step: Some(1),
+                limits: vec![limit],
+                inside: within(400, 40, 0.07),
+                outside: within(600, 10, 0.0),
+                check: Some(within(200, 20, low)),
+                stand_ins: Vec::new(),
+            }),
+        }
+    }
+
+    fn keys(figure: &Figure) -> Vec<&str> {
+        figure.keys.iter().map(|key| key.text.as_str()).collect()
+    }
+
+    #[test]
+    fn limits_that_are_no_more_than_a_guess_are_left_out_where_they_are_part_of_something_larger() {
+        let charts = charts_without_guess(&summary(0.02));
+        let figure = &charts[0].figure;
+        let expected = "50 of 1,000 negotiations end in a walk-out, and no limits on what is uncertain are shown to set them apart";
+        assert_eq!(figure.title, expected);
+        assert!(figure.panels[0].right.is_empty());
+        assert_eq!(keys(figure), ["limits on the way, some of which may be chance", "all negotiations"]);
+        let alone = discovery_charts(&summary(0.02)).remove(0).figure;
+        assert!(
+            alone.title.starts_with("No more than a guess: with the threat at least 0.4, 10 of 100"),
+            "{}",
+            alone.title
+        );
+        assert_eq!(charts_without_guess(&summary(0.06)), discovery_charts(&summary(0.06)));
+    }
+
+    #[test]
+    fn a_key_names_no_mark_that_lies_under_another() {
+        let figure = discovery_charts(&summary(0.06)).remove(0).figure;
+        let expected =
+            ["the limits that are told", "limits on the way, some of which may be chance", "all negotiations"];
+        assert_eq!(keys(&figure), expected);
+    }
 }

@@ -33,9 +33,17 @@ pub fn choice(summary: &ChoiceSummary) -> Page {
     match &summary.fails_where {
         Some(found) => {
             let told = discovery::Finding::new(found, Place::Report);
-            page.paragraph(0, &format!("{}.", told.headline()));
-            if let Some(chosen) = &found.chosen {
-                page.paragraph(0, &told.check(chosen));
+            if told.is_guess() {
+                page.paragraph(
+                    0,
+                    "No limits on what is uncertain are shown to tell where that is: half of the negotiations do not bear out what \
+                     the other half shows.",
+                );
+            } else {
+                page.paragraph(0, &format!("{}.", told.headline()));
+                if let Some(chosen) = &found.chosen {
+                    page.paragraph(0, &told.check(chosen));
+                }
             }
         }
         None if summary.fails.count > 0 => {
