@@ -137,13 +137,24 @@ impl Digits {
     }
 }
 
-/// By how many whole days agreements come later: as many as lie between the dates that are shown.
+/// By how many whole days agreements come later: what is drawn and stored, rounded once. Between the mean dates, of which each is
+/// rounded too, may lie a day more or less.
 pub(crate) fn days_later(shift: &DateShiftRecord) -> f64 {
-    let between = |from: &str, to: &str| {
-        let days = from.parse::<Date>().ok()?.until(to.parse::<Date>().ok()?).ok()?.get_days();
-        Some(f64::from(days)).filter(|days| (days - shift.days_later).abs() <= 1.0 + SAME)
+    shift.days_later.round()
+}
+
+/// Said where between mean dates that stand beside each other lies another number of days than is told; nothing where it is the
+/// same.
+pub(crate) fn rounded_dates<'a>(shifts: impl IntoIterator<Item = &'a DateShiftRecord>) -> Option<&'static str> {
+    let between = |shift: &DateShiftRecord| {
+        let [from, to] = [&shift.baseline, &shift.what_if].map(|day| day.parse::<Date>().ok());
+        Some(f64::from(from?.until(to?).ok()?.get_days()))
     };
-    between(&shift.baseline, &shift.what_if).unwrap_or_else(|| shift.days_later.round())
+    let is_off = |shift: &'a DateShiftRecord| between(shift).is_some_and(|days| days != days_later(shift));
+    shifts
+        .into_iter()
+        .any(is_off)
+        .then_some("Dates are means, each rounded by itself: a day more or less may lie between them.")
 }
 
 /// By how much agreements come at another time, in words: `40 days later`, `less than a day earlier`.
@@ -238,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn days_are_those_between_the_dates_beside_them() {
+    fn days_are_rounded_once_and_dates_that_do_not_fit_them_are_said_to_be_rounded() {
         // On average on 4.6 and on 7.4 May, 2.8 days later.
         let shift = |days_later, ends: Option<[f64; 2]>| DateShiftRecord {
             count: 20,
@@ -250,7 +261,9 @@ mod tests {
             effect: Effect::Rises,
         };
         let near = shift(2.8, Some([2.6, 3.0]));
-        assert_eq!((days_later(&near), days_interval(&near).as_deref()), (2.0, Some("+2 to +3")));
+        assert_eq!((days_later(&near), days_interval(&near).as_deref()), (3.0, Some("+3 to +3")));
+        assert!(rounded_dates([&near]).is_some_and(|told| told.contains("a day more or less")));
+        assert_eq!(rounded_dates([&shift(2.2, None)]), None);
         let told = [-0.3, 0.6, -40.4]
             .map(|days| later_or_earlier(&DateShiftRecord { what_if: "someday".to_owned(), ..shift(days, None) }));
         assert_eq!(told, ["less than a day earlier", "one day later", "40 days earlier"]);

@@ -1,6 +1,6 @@
 //! A comparison in words and tables: what it finds, what each what-if does to each measure, then each what-if by itself.
 
-use crate::account::beside::{Compared, days_interval, days_later};
+use crate::account::beside::{Compared, days_interval, days_later, rounded_dates};
 use crate::account::compare::{digits, findings, phrase, ranked, varying};
 use crate::account::figure::{Place, is_counted};
 use crate::account::rate::{interval, share, signed};
@@ -125,7 +125,7 @@ fn dates(page: &mut Page, summary: &CompareSummary) {
     });
     section(page, "Date of the agreement, among the draws that agree with and without the what-if");
     let mut rows = vec![["", "draws", "as it is", "then", "days", "95% interval", ""].map(str::to_owned).to_vec()];
-    for (what_if, shift) in all {
+    for (what_if, shift) in &all {
         rows.push(vec![
             what_if.title.clone(),
             count(shift.count),
@@ -142,6 +142,9 @@ fn dates(page: &mut Page, summary: &CompareSummary) {
     columns.resize(rows[0].len() - 1, Column { align: Align::Right, max_width: 14 });
     columns.push(Column { align: Align::Left, max_width: 10 });
     page.table(2, &columns, &rows);
+    if let Some(told) = rounded_dates(all.iter().map(|(_, shift)| *shift)) {
+        page.paragraph(2, told);
+    }
 }
 
 fn details(page: &mut Page, summary: &CompareSummary, what_if: &WhatIfRecord) {

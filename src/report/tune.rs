@@ -1,6 +1,6 @@
 //! A tuning in words and tables.
 
-use crate::account::beside::{Compared, Digits, days_interval, days_later};
+use crate::account::beside::{Compared, Digits, days_interval, days_later, rounded_dates};
 use crate::account::rate::signed;
 use crate::account::tune::Finding;
 use crate::account::words::{self, counted, list, so_many};
@@ -108,6 +108,9 @@ fn prices(page: &mut Page, summary: &TuneSummary, finding: &Finding<'_>) {
             2,
             &format!("On {n} fresh draws, the same for both, none played while searching; rates differ in points."),
         );
+        if let Some(told) = rounded_dates(&record.agreement_date) {
+            page.paragraph(2, told);
+        }
         page.blank();
     }
 }

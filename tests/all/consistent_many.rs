@@ -236,8 +236,9 @@ fn tuning_holds(found: &Found, what: &str) {
     let both = written.iter().zip(&tuned).filter(|(one, other)| is_agreement(one) && is_agreement(other));
     let (earlier, later): (Vec<f64>, Vec<f64>) =
         both.map(|(one, other)| (number_of_day(one), number_of_day(other))).unzip();
-    // As many days as lie between the mean dates, which stand beside it in the report.
-    let days_between = mean(later).round() - mean(earlier).round();
+    // As many days as lie between the mean dates, rounded once.
+    let days_between = mean(later) - mean(earlier);
+    let is_of_days = |one: Number| (one.value - days_between.abs()).abs() <= 0.5 + 1e-9;
     let mut others = Vec::new();
     numbers_in(&found.summary["levers"], &mut others);
     numbers_in(&found.summary["slices"], &mut others);
@@ -247,7 +248,7 @@ fn tuning_holds(found: &Found, what: &str) {
         let is_a_difference = || after.iter().any(|(name, mean)| one.lies_between(before[name], *mean));
         before.values().chain(after.values()).any(|mean| one.stands_for(*mean))
             || is_a_difference()
-            || !one.is_percent && (one.value == days_between.abs() || one.value == n_generations)
+            || !one.is_percent && (is_of_days(one) || one.value == n_generations)
             || others.iter().any(|value| one.stands_for(*value) || (one.value - value).abs() <= value.abs() * 5e-3)
     };
     let texts = found.titles.values().cloned();

@@ -1,7 +1,7 @@
 //! When agreements come under every what-if, among the negotiations that agree with and without it.
 
 use super::{CHANGE_MOST, left_out, source, with_most_effect};
-use crate::account::beside::{days_later, later_or_earlier};
+use crate::account::beside::{days_later, later_or_earlier, rounded_dates};
 use crate::chart::figure::{
     Bar, BarFill, Colour, Figure, Head, Mark, Panel, Placement, Stroke, Width, decimal, number_axis,
 };
@@ -28,12 +28,13 @@ pub(super) fn figure(summary: &CompareSummary) -> Option<Figure> {
         title: title(summary, &rows),
         subtitle: format!(
             "By how many days agreements come earlier or later, among the negotiations that agree with and without the \
-             what-if. Whiskers are 95% intervals.{}{}",
+             what-if. Whiskers are 95% intervals.{}{}{}",
             if rows.iter().any(|(_, date)| date.effect == Effect::Unclear) {
                 " Hollow: no effect is shown, many being looked at."
             } else {
                 ""
             },
+            rounded_dates(rows.iter().map(|(_, date)| *date)).map(|told| format!(" {told}")).unwrap_or_default(),
             left_out(n_all, CHANGE_MOST)
         ),
         keys: Vec::new(),
@@ -118,6 +119,25 @@ mod tests {
         assert!(figure.texts().iter().all(|text| !text.contains("fall")), "{:?}", figure.texts());
         assert!(figure.title.contains("come 61 days later in the mean"), "{}", figure.title);
         assert_eq!(figure.panels[0].right[2].cells[0].text, "45 earlier");
+    }
+
+    #[test]
+    fn the_title_tells_the_days_that_the_bar_has() {
+        let mut summary = compare::many();
+        let dates = || figure(&summary).expect("dates change");
+        assert!(!dates().subtitle.contains("a day more or less"), "{}", dates().subtitle);
+        // From the 27th of May to the 17th of April lie 40 days, where the means lie 39.4 apart.
+        for one in &mut summary.what_ifs {
+            if let Some(date) = &mut one.agreement_date {
+                (date.baseline, date.what_if) = ("2009-05-27".to_owned(), "2009-04-17".to_owned());
+                (date.days_later, date.low, date.high) = (-39.4, Some(-40.2), Some(-38.6));
+                date.effect = Effect::Falls;
+            }
+        }
+        let figure = figure(&summary).expect("dates change");
+        assert!(figure.title.contains("come 39 days earlier in the mean"), "{}", figure.title);
+        assert_eq!(figure.panels[0].right[2].cells[0].text, "39 earlier");
+        assert!(figure.subtitle.contains("a day more or less"), "{}", figure.subtitle);
     }
 
     #[test]
