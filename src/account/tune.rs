@@ -4,7 +4,7 @@ use crate::account::beside::{Compared, Digits, later_or_earlier};
 use crate::account::certainty::certainty;
 use crate::account::figure::is_share;
 use crate::account::finding::{self, Measured};
-use crate::account::words::{list, so_many};
+use crate::account::words::{self, list, so_many};
 use crate::measure::{Measure, Told};
 use crate::result::tune::{
     EstimateRecord, FreshRecord, InTurnOutcome, InTurnRecord, LeverRecord, SlicePointRecord, SliceRecord, TuneSummary,
@@ -15,6 +15,8 @@ use crate::text::lowercased;
 
 /// How much wider than an interval of 95 % that of the best of sixteen is: 2.95 standard errors in place of 1.96.
 const BEST_OF_MANY: f64 = 1.5;
+/// How many stretches beside that of the optimum a sentence names.
+const MOST_STRETCHES: usize = 2;
 
 /// What a tuning found, in sentences for a place.
 pub(crate) type Finding<'a> = finding::Finding<'a, TuneSummary>;
@@ -187,16 +189,34 @@ impl<'a> Finding<'a> {
             if self.summary.chance { (", beyond chance", ", within chance") } else { Default::default() };
         let better = self.better(slice, lever);
         let even_better = || better.as_ref().map_or_else(String::new, |better| format!("; {better}"));
+        let others = other_stretches(slice);
+        let stretch =
+            |[from, to]: &[f64; 2]| if from < to { format!("{} to {}", at(*from), at(*to)) } else { at(*from) };
+        let named = match others.len() {
+            0 => None,
+            n if n > MOST_STRETCHES => Some(format!("{} other stretches", words::count(n))),
+            _ => Some(list(&others.iter().map(stretch).collect::<Vec<_>>(), "and")),
+        };
+        let does = if others.len() == 1 { "does" } else { "do" };
+        let elsewhere = named.as_ref().map_or_else(String::new, |named| format!(", and so {does} {named}"));
         let as_well = match (low, high) {
             (low, high) if is_end(low, 0) && is_end(high, 1) => {
                 format!("{name}: no value of the range does worse{beyond}{}", even_better())
             }
             (low, high) if low < high => {
-                format!("{name}: anything from {} to {} does as well{within}{}", at(low), at(high), even_better())
+                format!(
+                    "{name}: anything from {} to {} does as well{within}{elsewhere}{}",
+                    at(low),
+                    at(high),
+                    even_better()
+                )
             }
-            (low, _) => match &better {
-                Some(better) => format!("{name}: tuned to {}, but of the values tried {better}", at(low)),
-                None => format!("{name}: of the values tried none does as well as {}", at(low)),
+            (low, _) => match (&better, &named) {
+                (Some(better), _) => format!("{name}: tuned to {}, but of the values tried {better}", at(low)),
+                (None, Some(named)) => {
+                    format!("{name}: beside {}, of the values tried {named} {does} as well{within}", at(low))
+                }
+                (None, None) => format!("{name}: of the values tried none does as well as {}", at(low)),
             },
         };
         format!("{as_well}{}", self.at_an_end(slice).unwrap_or_default())
@@ -299,6 +319,19 @@ impl<'a> Finding<'a> {
             _ => None,
         }
     }
+}
+
+/// Where else than around the optimum the values tried of a lever do as well, beyond chance: from where to where, rising.
+pub(crate) fn other_stretches(slice: &SliceRecord) -> Vec<[f64; 2]> {
+    let is_as_good = |point: &SlicePointRecord| point.gains.is_some_and(|gains| !gains.is_below_nothing());
+    let tried: Vec<(f64, bool)> = slice.points.iter().map(|point| (point.value, is_as_good(point))).collect();
+    let stretches = tried.chunk_by(|(_, one), (_, other)| one == other).filter_map(|stretch| match stretch {
+        [(from, true), .., (to, _)] => Some([*from, *to]),
+        [(only, true)] => Some([*only; 2]),
+        [] | [_] | [_, .., _] => None,
+    });
+    let [low, high] = slice.plateau;
+    stretches.filter(|[from, to]| *to < low || *from > high).collect()
 }
 
 /// Which end of a lever's range a number is, and what lies beyond it, in words.

@@ -2,7 +2,7 @@
 
 use super::axis::{Spacing, number_axis, written};
 use super::{Drawn, source};
-use crate::account::tune::Finding;
+use crate::account::tune::{Finding, other_stretches};
 use crate::chart::figure::{
     Area, Axis, Colour, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Tint, Width, decimal,
     payoff_axis,
@@ -14,6 +14,8 @@ use crate::text::capitalised;
 
 /// How many slices are shown.
 const MAX_SLICES: usize = 6;
+/// How wide the shade of a single value is, as a share of the range.
+const LEAST_WIDTH: f64 = 0.012;
 
 /// The chart `slices`; nothing without a slice.
 pub(super) fn figure(summary: &TuneSummary) -> Option<Figure> {
@@ -28,7 +30,10 @@ pub(super) fn figure(summary: &TuneSummary) -> Option<Figure> {
     if summary.chance {
         keys.push(Key::new(Sign::Band(Colour::Agreement, Tint::Light, Hatch::Plain), "95% interval, paired by draw"));
     }
-    keys.push(Key::new(Sign::Band(Colour::Faint, Tint::Light, Hatch::Plain), "does as well, within chance"));
+    if shown.iter().any(|slice| !shaded(slice).is_empty()) {
+        let text = if summary.chance { "does as well, within chance" } else { "does as well" };
+        keys.push(Key::new(Sign::Band(Colour::Muted, Tint::Strong, Hatch::Plain), text));
+    }
     Some(Figure {
         title: title(&finding, summary, shown),
         subtitle: format!(
@@ -76,6 +81,12 @@ fn width(summary: &TuneSummary, slice: &SliceRecord) -> f64 {
     if high > low { (to - from) / (high - low) } else { 1.0 }
 }
 
+/// The stretches that do as well as what it is tuned to, that around it first; nothing of what is no stretch but the optimum.
+fn shaded(slice: &SliceRecord) -> Vec<[f64; 2]> {
+    let around = Some(slice.plateau).filter(|[from, to]| from < to);
+    around.into_iter().chain(other_stretches(slice)).collect()
+}
+
 /// What can be said of the address that leaves the least room.
 fn title(finding: &Finding<'_>, summary: &TuneSummary, slices: &[SliceRecord]) -> String {
     let narrowest = slices.iter().reduce(|a, b| if width(summary, b) < width(summary, a) { b } else { a });
@@ -95,14 +106,17 @@ fn panel(summary: &TuneSummary, slice: &SliceRecord) -> Panel {
     let title = lever.map_or_else(|| slice.address.clone(), |lever| capitalised(lever.title()));
     let mut panel = Panel::new(title, number_axis(&finding, lever, range), difference_axis(&finding, values));
     let place = |at: f64| spacing.place(at);
-    if slice.plateau[0] < slice.plateau[1] {
-        panel.marks.push(Mark::Band {
-            x: slice.plateau.map(place),
-            y: [panel.y.from, panel.y.to],
-            colour: Colour::Faint,
-            tint: Tint::Light,
-            hatch: Hatch::Plain,
-        });
+    let [first, last] = range.map(place);
+    for stretch in shaded(slice) {
+        let [from, to] = stretch.map(place);
+        // A single value would not be seen.
+        let missing = (LEAST_WIDTH * (last - first) - (to - from)).max(0.0) / 2.0;
+        let x = [(from - missing).max(first), (to + missing).min(last)];
+        let y = [panel.y.from, panel.y.to];
+        let (colour, tint, hatch) = (Colour::Muted, Tint::Strong, Hatch::Plain);
+        if x[0] < x[1] {
+            panel.marks.push(Mark::Band { x, y, colour, tint, hatch });
+        }
     }
     let edges = points.iter().map(|(at, found)| [place(*at), found.ends[0], found.ends[1]]).collect();
     panel.marks.push(Mark::Area(Area { edges, colour: Colour::Agreement, tint: Tint::Light }));
@@ -124,4 +138,38 @@ fn panel(summary: &TuneSummary, slice: &SliceRecord) -> Panel {
         None => panel.message = Some("The optimum could not be played".to_owned()),
     }
     panel
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sample::tune;
+    use crate::result::tune::EstimateRecord;
+
+    #[test]
+    fn every_stretch_that_does_as_well_is_named_and_shaded() {
+        let mut summary = tune::two();
+        let bands = |summary: &TuneSummary| {
+            let panel = figure(summary).expect("slices").panels.remove(1);
+            panel.marks.iter().filter(|mark| matches!(mark, Mark::Band { .. })).count()
+        };
+        assert_eq!((other_stretches(&summary.slices[1]).len(), bands(&summary)), (0, 1));
+        let slice = &mut summary.slices[1];
+        let worse = Some(EstimateRecord { point: -0.1, low: Some(-0.2), high: Some(-0.05) });
+        let as_well = Some(EstimateRecord { point: -0.01, low: Some(-0.02), high: Some(0.01) });
+        slice.points.iter_mut().for_each(|point| point.gains = worse);
+        slice.plateau = [slice.optimum.value; 2];
+        let title = |summary: &TuneSummary| figure(summary).expect("slices").title;
+        assert!(title(&summary).contains("of the values tried none does as well as "), "{}", title(&summary));
+        assert_eq!(bands(&summary), 0);
+        for place in [0, 1, 14] {
+            summary.slices[1].points[place].gains = as_well;
+        }
+        assert!(title(&summary).contains(": beside "), "{}", title(&summary));
+        assert!(title(&summary).ends_with(" do as well, within chance"), "{}", title(&summary));
+        assert_eq!(bands(&summary), 2);
+        let slice = &mut summary.slices[1];
+        slice.plateau = [slice.points[0].value, slice.points[1].value];
+        assert!(title(&summary).contains(" does as well, within chance, and so does "), "{}", title(&summary));
+    }
 }
