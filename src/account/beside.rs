@@ -68,8 +68,13 @@ impl Digits {
     }
 
     /// As many decimals as figures deserve, and one more only where a difference that is one would read as none.
-    pub(crate) fn few(place: Place, n_deserved: usize, rows: impl IntoIterator<Item = Compared>) -> Self {
-        let digits = Self { place, is_share: false, n_decimals: n_deserved };
+    pub(crate) fn few(
+        place: Place,
+        is_share: bool,
+        n_deserved: usize,
+        rows: impl IntoIterator<Item = Compared>,
+    ) -> Self {
+        let digits = Self { place, is_share, n_decimals: n_deserved };
         let is_hidden = |row: Compared| row.is_clear() && digits.shown(&row) == 0.0;
         let is_more = rows.into_iter().filter(Compared::is_finite).any(is_hidden);
         Self { n_decimals: n_deserved + usize::from(is_more), ..digits }
@@ -228,7 +233,7 @@ mod tests {
     #[test]
     fn few_digits_get_one_more_only_where_a_difference_would_read_as_none() {
         let told = |row: Compared| {
-            let digits = Digits::few(Place::Report, 2, [row]);
+            let digits = Digits::few(Place::Report, false, 2, [row]);
             [digits.value(row.before), digits.value(row.after), digits.difference(&row)]
         };
         assert_eq!(told(compared(0.7042, 0.7388, Some([0.026, 0.043]))), ["0.70", "0.74", "+0.04"]);

@@ -158,7 +158,7 @@ impl<'a> Choice<'a> {
     /// would read as none.
     fn digits(&self) -> Digits {
         let deserved = DECIMALS + rate::decimals(self.summary.n_draws);
-        Digits::few(self.place, deserved, self.next().map(|(_, row)| row))
+        Digits::few(self.place, false, deserved, self.next().map(|(_, row)| row))
     }
 
     pub(crate) fn payoff(&self, value: f64) -> String {

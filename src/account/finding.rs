@@ -64,8 +64,17 @@ impl<'a, S: Measured> Finding<'a, S> {
 
     /// The digits of figures of a measure that stand beside each other with their differences.
     pub(crate) fn digits(&self, name: &str, rows: impl IntoIterator<Item = Compared>) -> Digits {
-        let is_share = Measure::is_share(name);
-        Digits::new(self.place, is_share, if is_share { self.more() } else { 2 + self.more() }, rows)
+        Digits::new(self.place, Measure::is_share(name), self.deserved(name), rows)
+    }
+
+    /// The digits that figures of a measure deserve, one more only where a difference that is one would read as none.
+    pub(crate) fn few_digits(&self, name: &str, rows: impl IntoIterator<Item = Compared>) -> Digits {
+        Digits::few(self.place, Measure::is_share(name), self.deserved(name), rows)
+    }
+
+    /// How many decimals figures of a measure deserve.
+    fn deserved(&self, name: &str) -> usize {
+        if Measure::is_share(name) { self.more() } else { 2 + self.more() }
     }
 
     /// A payoff.

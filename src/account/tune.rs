@@ -61,15 +61,36 @@ impl<'a> Finding<'a> {
             };
             let besides = match self.changed(written) {
                 [losses, gains] if losses.is_empty() && gains.is_empty() => String::new(),
-                [losses, gains] => format!("; besides, {}", list(&[losses, gains].concat(), "and")),
+                [losses, gains] => {
+                    let all = [losses, gains].concat();
+                    format!("; besides, {}{}", all[0], among_others(all.len()))
+                }
             };
             return format!("The search found nothing: the tuned scenario {worse} the scenario as written{besides}");
         }
+        let digits = self.shown_digits();
+        let after = self.objective_comes_to(&digits.value(after.point));
+        format!("Tuned, {after} in place of {}; {}", digits.value(before.point), self.price(written))
+    }
+
+    /// What the objective comes to in a scenario and in the tuned one.
+    pub(crate) fn beside_tuned(&self, record: &FreshRecord) -> Option<Compared> {
+        let (_, tuned) = self.ends()?;
+        let (gains, (before, after)) = record.tuned_gains.zip(record.objective.zip(tuned.objective))?;
         let ends = gains.low.zip(gains.high).map(|(low, high)| [low, high]);
-        let row = Compared { before: before.point, after: after.point, difference: gains.point, ends };
-        let digits = self.objective_digits([row]);
-        let after = self.objective_comes_to(&digits.value(row.after));
-        format!("Tuned, {after} in place of {}; {}", digits.value(row.before), self.price(written))
+        Some(Compared { before: before.point, after: after.point, difference: gains.point, ends })
+    }
+
+    /// The digits of the objective where all scenarios stand beside each other, and where a title tells of them.
+    pub(crate) fn shown_digits(&self) -> Digits {
+        let rows = self.summary.fresh.iter().filter_map(|record| self.beside_tuned(record));
+        self.few_digits(self.only_measure().unwrap_or_default(), rows)
+    }
+
+    /// The same of what else is measured.
+    pub(crate) fn shown_digits_of(&self, name: &str) -> Digits {
+        let all = self.summary.fresh.iter().flat_map(|record| &record.price);
+        self.few_digits(name, all.filter(|metric| metric.name == name).map(Compared::from))
     }
 
     /// What the objective comes to, in words: `the United States gets 0.63`.
@@ -82,15 +103,25 @@ impl<'a> Finding<'a> {
         said.unwrap_or_else(|| format!("{} is {value}", lowercased(&self.objective_title())))
     }
 
-    /// What else changes from a scenario to the tuned one, beyond chance: losses first.
-    pub(crate) fn price(&self, against: &FreshRecord) -> String {
+    /// What else changes from a scenario to the tuned one, beyond chance: a loss, or a gain where nothing is lost. What more there is
+    /// stands in tables.
+    fn price(&self, against: &FreshRecord) -> String {
         let [losses, gains] = self.changed(against);
-        match (losses.as_slice(), gains.as_slice()) {
-            ([], []) => "nothing else changes beyond chance".to_owned(),
-            ([], gains) => format!("besides, {}", list(gains, "and")),
-            (losses, []) => format!("for that, {}", list(losses, "and")),
-            (losses, gains) => format!("for that, {}; besides, {}", list(losses, "and"), list(gains, "and")),
+        let others = among_others(losses.len() + gains.len());
+        match (losses.first(), gains.first()) {
+            (None, None) => "nothing else changes beyond chance".to_owned(),
+            (None, Some(gain)) => format!("besides, {gain}{others}"),
+            (Some(loss), _) => format!("for that, {loss}{others}"),
         }
+    }
+
+    /// By how much agreements come at another time in the tuned scenario, as far as chance does not make that: a sentence for
+    /// where the date has no column.
+    pub(crate) fn dated(&self) -> Option<String> {
+        let (written, _) = self.ends()?;
+        let date = written.agreement_date.as_ref().filter(|date| date.effect.is_shown())?;
+        let when = later_or_earlier(date);
+        Some(format!("Where both agree, agreement comes {when} than as written."))
     }
 
     /// The losses and the gains in what else is measured, from a scenario to the tuned one, as far as chance does not make them.
@@ -114,8 +145,7 @@ impl<'a> Finding<'a> {
     }
 
     fn change(&self, metric: &MetricRecord) -> String {
-        let row = Compared::from(metric);
-        let by = self.digits(&metric.name, [row]).difference(&row);
+        let by = self.shown_digits_of(&metric.name).difference(&Compared::from(metric));
         let named = || format!("{} changes by {by}", lowercased(&metric.title));
         self.changes(&metric.name, &by).unwrap_or_else(named)
     }
@@ -264,19 +294,9 @@ impl<'a> Finding<'a> {
         self.only_measure().is_some_and(Measure::is_share)
     }
 
-    /// The digits of objectives that stand beside each other with their differences.
-    pub(crate) fn objective_digits(&self, rows: impl IntoIterator<Item = Compared>) -> Digits {
-        self.digits(self.only_measure().unwrap_or_default(), rows)
-    }
-
     /// How much further the objective comes, with its sign.
     pub(crate) fn objective_gain(&self, gain: f64) -> String {
         self.differs_by(self.only_measure().unwrap_or_default(), gain)
-    }
-
-    /// A value of a metric.
-    pub(crate) fn value(&self, metric: &MetricRecord, value: f64) -> String {
-        self.in_unit(&metric.name, value)
     }
 
     /// What a metric is called where there is little room.
@@ -319,6 +339,11 @@ impl<'a> Finding<'a> {
             _ => None,
         }
     }
+}
+
+/// Said behind one of so many changes.
+const fn among_others(n: usize) -> &'static str {
+    if n > 1 { ", among other changes" } else { "" }
 }
 
 /// Where else than around the optimum the values tried of a lever do as well, beyond chance: from where to where, rising.

@@ -87,11 +87,11 @@ fn prices(page: &mut Page, summary: &TuneSummary, finding: &Finding<'_>) {
         if let Some(((objective, gains), tuned)) = record.objective.zip(record.tuned_gains).zip(tuned) {
             let ends = ends(gains.low, gains.high);
             let compared = Compared { before: objective.point, after: tuned.point, difference: gains.point, ends };
-            rows.push(row(finding.objective_title(), compared, finding.objective_digits([compared])));
+            rows.push(row(finding.objective_title(), compared, finding.shown_digits()));
         }
         for metric in &record.price {
             let compared = Compared { ends: ends(metric.low, metric.high), ..Compared::from(metric) };
-            rows.push(row(finding.short_title(metric), compared, finding.digits(&metric.name, [compared])));
+            rows.push(row(finding.short_title(metric), compared, finding.shown_digits_of(&metric.name)));
         }
         if let Some(date) = &record.agreement_date {
             rows.push(vec![

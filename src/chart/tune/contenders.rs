@@ -18,6 +18,8 @@ struct Contender {
     name: String,
     found: EstimateRecord,
     drawn: Drawn,
+    /// What it comes to, as it is written.
+    value: String,
     /// Whether it is the one to look at.
     is_best: bool,
     /// What stands right of it.
@@ -29,6 +31,7 @@ pub(super) fn combinations(summary: &TuneSummary) -> Option<Figure> {
     if summary.combinations.len() < 2 {
         return None;
     }
+    let finding = Finding::on_chart(summary);
     let contender = |(idx, one): (usize, &crate::result::tune::CombinationRecord)| {
         let stopped = if one.stopped == StopRecord::Dropped { "dropped half way" } else { "" };
         let notes = vec![(stopped.to_owned(), Colour::Muted)];
@@ -36,12 +39,12 @@ pub(super) fn combinations(summary: &TuneSummary) -> Option<Figure> {
             name: one.name.clone(),
             found: one.objective?,
             drawn: Drawn::of(one.objective)?,
+            value: finding.objective_value(one.objective?.point),
             is_best: idx == summary.best,
             notes,
         })
     };
     let rows: Vec<Contender> = summary.combinations.iter().enumerate().filter_map(contender).collect();
-    let finding = Finding::on_chart(summary);
     let title = best_of(&finding, &rows, is_distance(summary));
     let n_draws = summary
         .slices
@@ -96,7 +99,7 @@ fn best_of(finding: &Finding<'_>, rows: &[Contender], is_distance: bool) -> Stri
 /// to in every measure.
 pub(super) fn against(summary: &TuneSummary) -> Option<Figure> {
     let finding = Finding::on_chart(summary);
-    let told = told(summary);
+    let (told, digits) = (told(summary), finding.shown_digits());
     let contender = |record: &FreshRecord| {
         let is_best = record.name == "tuned";
         let gains = record.tuned_gains.filter(|gains| !is_best && gains.point.is_finite());
@@ -105,18 +108,18 @@ pub(super) fn against(summary: &TuneSummary) -> Option<Figure> {
             gains if gains.is_below_nothing() => Colour::Fall,
             _ => Colour::Muted,
         };
-        let gained = gains.map_or_else(
-            || (String::new(), Colour::Muted),
-            |gains| (finding.objective_gain(gains.point), colour(&gains)),
-        );
+        let gained = gains
+            .zip(finding.beside_tuned(record))
+            .map_or_else(|| (String::new(), Colour::Muted), |(gains, row)| (digits.difference(&row), colour(&gains)));
         let price = |name: &&str| record.price.iter().find(|metric| metric.name == **name);
-        let cell = |metric: &MetricRecord| (finding.value(metric, metric.baseline), Colour::Ink);
+        let cell = |metric: &MetricRecord| (finding.shown_digits_of(&metric.name).value(metric.baseline), Colour::Ink);
         let cells = told.iter().map(|name| price(name).map_or_else(|| (String::new(), Colour::Muted), cell));
         let notes = std::iter::once(gained).chain(cells).collect();
         Some(Contender {
             name: record.title.clone(),
             found: record.objective?,
             drawn: Drawn::of(record.objective)?,
+            value: digits.value(record.objective?.point),
             is_best,
             notes,
         })
@@ -126,11 +129,14 @@ pub(super) fn against(summary: &TuneSummary) -> Option<Figure> {
         return None;
     }
     let interval = if summary.chance { " Whiskers: 95% intervals, of chance in the draws alone." } else { "" };
-    let rivals = finding.rivals().join(" ");
+    // What the title may leave out and no column has.
+    let dated = finding.dated().filter(|_| !finding.headline().contains("agreement comes "));
+    let rivals: Vec<String> = finding.rivals().into_iter().chain(dated).collect();
     let subtitle = format!(
-        "{} on the same {} fresh draws, none of them played while searching.{interval} {rivals}",
+        "{} on the same {} fresh draws, none of them played while searching.{interval} {}",
         finding.objective_title(),
-        thousands(summary.n_draws)
+        thousands(summary.n_draws),
+        rivals.join(" ")
     );
     let all = summary.fresh.first().map_or(&[][..], |record| &record.price);
     let of_metrics =
@@ -188,9 +194,7 @@ fn figure(
         panel.marks.insert(0, Mark::line(line, Stroke::dashed(Colour::Ink, Width::Thin)));
     }
     panel.left = vec![column(heading, 0.22, rows.iter().map(|row| (row.name.clone(), Colour::Ink, row.is_best)))];
-    let finding = Finding::on_chart(summary);
-    let written = |point: f64| finding.objective_value(point);
-    panel.right = vec![column("Value", 0.07, rows.iter().map(|row| (written(row.found.point), Colour::Ink, true)))];
+    panel.right = vec![column("Value", 0.07, rows.iter().map(|row| (row.value.clone(), Colour::Ink, true)))];
     for (place, heading) in headings.iter().enumerate() {
         let cell = |row: &Contender| {
             row.notes
@@ -218,6 +222,23 @@ mod tests {
     use crate::chart::sample::tune;
 
     #[test]
+    fn a_title_has_the_digits_of_the_table_and_one_price() {
+        let mut summary = tune::two();
+        for (record, point) in summary.fresh.iter_mut().zip([0.7005, 0.9546]) {
+            record.objective = Some(EstimateRecord { point, low: Some(point - 0.01), high: Some(point + 0.01) });
+        }
+        summary.fresh[0].tuned_gains = Some(EstimateRecord { point: 0.2541, low: Some(0.25), high: Some(0.26) });
+        let figure = against(&summary).expect("it was played");
+        let expected =
+            " gets 0.955 in place of 0.701; for that, agreement is reached 5.0 points less often, among other changes";
+        assert!(figure.title.starts_with("Tuned, ") && figure.title.ends_with(expected), "{}", figure.title);
+        let texts = |column: usize| -> Vec<&str> {
+            figure.panels[0].right[column].cells.iter().map(|cell| cell.text.as_str()).collect()
+        };
+        assert_eq!((texts(0), texts(1)), (vec!["0.955", "0.701"], vec!["", "+0.254"]));
+    }
+
+    #[test]
     fn where_nothing_is_gained_it_is_told_what_changes_all_the_same() {
         let mut summary = tune::two();
         let gained = against(&summary).expect("it was played").title;
@@ -226,7 +247,9 @@ mod tests {
         written.tuned_gains = Some(EstimateRecord { point: 0.0, low: Some(-0.01), high: Some(0.01) });
         let title = against(&summary).expect("it was played").title;
         assert!(title.starts_with("The search found nothing: "), "{title}");
-        let besides = "; besides, agreement is reached 5.0 points less often and Russia gets 0.130 less";
-        assert!(title.ends_with(besides), "{title}");
+        assert!(
+            title.ends_with("; besides, agreement is reached 5.0 points less often, among other changes"),
+            "{title}"
+        );
     }
 }
