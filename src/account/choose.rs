@@ -14,6 +14,8 @@ use crate::text::thousands as count;
 const MOST_NAMED: usize = 3;
 /// What the scenario as it is is called within a sentence.
 const AS_IT_IS: &str = "the scenario as it is";
+/// What marks a policy that also changes what is not for the chooser alone to decide.
+const STAR: &str = "*";
 /// How many decimals worths of evidence have.
 const WORTH_DECIMALS: usize = 4;
 /// How many decimals payoffs have over a few draws.
@@ -31,8 +33,13 @@ impl<'a> Choice<'a> {
         Self { summary, place }
     }
 
-    /// What pays most on average, in a sentence without its full stop.
+    /// What pays most on average, in a sentence without its full stop; that a policy that it names is not for the chooser alone to
+    /// decide is said.
     pub(crate) fn headline(&self) -> String {
+        explained(self.best(), self.summary.policies.iter().any(is_of_another), self.summary.chooser.in_text())
+    }
+
+    fn best(&self) -> String {
         let who = self.summary.chooser.in_text();
         let Some((rule, best)) = self.by(|rule| *rule == ChoiceRule::Expected) else {
             return format!("There is nothing to choose for {who}");
@@ -142,7 +149,18 @@ impl<'a> Choice<'a> {
     /// A policy within a sentence.
     fn name(&self, policy: &PolicyRecord) -> String {
         let is_first = self.summary.policies.first().is_some_and(|first| first.name == policy.name);
-        if is_first { AS_IT_IS.to_owned() } else { quoted(&policy.title) }
+        if is_first { AS_IT_IS.to_owned() } else { quoted(&policy.title) + star(is_of_another(policy)) }
+    }
+
+    /// A policy in a table.
+    pub(crate) fn title(&self, policy: &PolicyRecord) -> String {
+        format!("{}{}", policy.title, star(is_of_another(policy)))
+    }
+
+    /// What the star behind a policy means, as a sentence; nothing where none has one.
+    pub(crate) fn legend(&self) -> Option<String> {
+        let is_marked = self.summary.policies.iter().any(is_of_another);
+        is_marked.then(|| legend(self.summary.chooser.in_text()))
     }
 
     /// The policy that pays most after the best, with what both pay.
@@ -222,6 +240,27 @@ impl<'a> Choice<'a> {
     }
 }
 
+/// Whether a policy also changes what is not for the chooser alone to decide.
+const fn is_of_another(policy: &PolicyRecord) -> bool {
+    policy.not_its_own.is_some()
+}
+
+/// What stands behind the name of a policy.
+const fn star(is_marked: bool) -> &'static str {
+    if is_marked { STAR } else { "" }
+}
+
+/// What a star means.
+fn legend(who: &str) -> String {
+    format!("{STAR} Also changes what belongs to the other side: not for {who} alone to decide.")
+}
+
+/// A sentence without its full stop, with what a star in it means if it names a policy that has one.
+fn explained(sentence: String, has_marked: bool, who: &str) -> String {
+    let is_named = has_marked && sentence.contains(&format!("”{STAR}"));
+    if is_named { format!("{sentence}; {STAR} not for {who} alone to decide") } else { sentence }
+}
+
 fn lead(policy: &PolicyRecord) -> f64 {
     policy.behind.map_or(f64::INFINITY, |behind| behind.difference)
 }
@@ -238,8 +277,18 @@ impl<'a> Evidence<'a> {
         Self { summary, place }
     }
 
-    /// What is most worth knowing, in a sentence without its full stop.
+    /// What is most worth knowing, in a sentence without its full stop; that a policy that it names is not for the chooser alone to
+    /// decide is said.
     pub(crate) fn headline(&self) -> String {
+        explained(self.most(), !self.summary.not_its_own.is_empty(), self.summary.chooser.in_text())
+    }
+
+    /// What the star behind a policy means, as a sentence; nothing where none has one.
+    pub(crate) fn legend(&self) -> Option<String> {
+        (!self.summary.not_its_own.is_empty()).then(|| legend(self.summary.chooser.in_text()))
+    }
+
+    fn most(&self) -> String {
         let who = self.summary.chooser.in_text();
         let told = self.summary.told();
         let Some((first, worth)) = told.first().and_then(|first| Some((*first, self.summary.worths.get(*first)?)))
@@ -328,7 +377,7 @@ impl<'a> Evidence<'a> {
     pub(crate) fn policy(&self, place: usize) -> String {
         match self.summary.policies.get(place) {
             Some(_) if place == 0 => AS_IT_IS.to_owned(),
-            Some(policy) => quoted(&policy.title),
+            Some(policy) => quoted(&policy.title) + star(self.summary.not_its_own.contains(&place)),
             None => String::new(),
         }
     }

@@ -58,7 +58,7 @@ fn policies(summary: &ChoiceSummary) -> Figure {
     let text = |of: &dyn Fn(&PolicyRecord) -> String, colour: Colour, strong: bool| {
         rows.iter().map(|(_, policy)| (of(policy), colour, strong)).collect::<Vec<_>>()
     };
-    panel.left = vec![column("", 0.3, text(&|one| one.title.clone(), Colour::Ink, true))];
+    panel.left = vec![column("", 0.3, text(&|one| told.title(one), Colour::Ink, true))];
     panel.right = vec![
         column("Average", 0.08, text(&|one| told.payoff(one.expected), Colour::Ink, true)),
         column("Worst draw", 0.09, text(&|one| told.payoff(one.worst), Colour::Muted, false)),
@@ -91,9 +91,10 @@ fn policies(summary: &ChoiceSummary) -> Figure {
     Figure {
         title: told.headline(),
         subtitle: format!(
-            "What each policy pays {} over the same {}.{whiskers}{left_out}",
+            "What each policy pays {} over the same {}.{whiskers}{left_out}{}",
             summary.chooser.in_text(),
-            told.draws()
+            told.draws(),
+            told.legend().map(|legend| format!(" {legend}")).unwrap_or_default()
         ),
         keys,
         n_columns: 1,

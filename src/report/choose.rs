@@ -53,6 +53,9 @@ pub fn choice(summary: &ChoiceSummary) -> Page {
     }
     page.blank();
     policies(&mut page, summary, &told);
+    if let Some(legend) = told.legend() {
+        page.paragraph(2, &legend);
+    }
     page.blank();
     let worse = " The worst draw and the greatest regret are of the draws that were played; more draws can only make them worse, and \
                  no interval covers that.";
@@ -81,7 +84,7 @@ fn policies(page: &mut Page, summary: &ChoiceSummary, told: &Choice<'_>) {
     head.extend(need.map(|need| format!("{need} or more")));
     head.push("agrees".to_owned());
     let row = |policy: &PolicyRecord| {
-        let mut row = vec![policy.title.clone(), told.payoff(policy.expected)];
+        let mut row = vec![told.title(policy), told.payoff(policy.expected)];
         row.extend(has_intervals.then(|| told.bare_ends(policy.low, policy.high)));
         row.extend([policy.worst, policy.greatest_regret].map(|one| told.payoff(one)));
         row.extend(need.map(|_| policy.enough.as_ref().map_or_else(String::new, rate::share)));
@@ -111,6 +114,9 @@ pub fn evidence(summary: &EvidenceSummary) -> Page {
     page.paragraph(0, &told.as_things_stand());
     page.blank();
     worths(&mut page, summary, &told);
+    if let Some(legend) = told.legend() {
+        page.paragraph(0, &legend);
+    }
     page.paragraph(
         0,
         "Worth is how much more the policy that is best once the input is known pays on average, in payoff. An input may decide \

@@ -37,6 +37,10 @@ pub struct PolicyRecord {
     pub name: String,
     /// Its title.
     pub title: String,
+    /// The first address that it changes which belongs to the other delegation: such a policy is not for the chooser alone to
+    /// decide. Left out of a file where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_its_own: Option<String>,
     /// What it pays on average.
     pub expected: f64,
     /// The lower end of its interval; nothing where all draws pay the same.
@@ -93,6 +97,10 @@ pub struct EvidenceSummary {
     pub chooser: LabelRecord,
     /// What is chosen among; the scenario as it is comes first.
     pub policies: Vec<LabelRecord>,
+    /// The places of those that also change what belongs to the other delegation, which is not for the chooser alone to decide.
+    /// Left out of a file where there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_its_own: Vec<usize>,
     /// What is chosen as things stand: the place of the policy that pays most on average.
     pub choice: usize,
     /// The places of those that chance does not tell from it.

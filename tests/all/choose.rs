@@ -131,6 +131,12 @@ fn what_the_other_side_decides_is_no_policy_and_said_to_be_none() {
     let choose = ["choose", "tutorial.ron", "--draws", "10", "--no-charts", "-q", "--for"];
     let (_, said) = says(&desk, &[&choose[..], &["us", "--what-if", "softer_russia", "--out", "us"]].concat(), 0);
     assert!(said.contains("the what-if `softer_russia` changes `russia.strategy"), "{said}");
+    let policies = &summary(&desk.path().join("us"))["policies"];
+    assert!(policies[0].get("not_its_own").is_none(), "{policies}");
+    assert!(policies[1]["not_its_own"].as_str().unwrap().starts_with("russia.strategy"), "{policies}");
+    let report = fs::read_to_string(desk.path().join("us/report.txt")).unwrap();
+    let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(report.contains("not for the United States alone to decide"), "{report}");
     let (_, said) =
         says(&desk, &[&choose[..], &["russia", "--what-if", "softer_russia", "--out", "russia"]].concat(), 0);
     assert!(!said.contains("softer_russia"), "{said}");

@@ -23,6 +23,7 @@ fn summary(policies: &[(f64, f64)], rules: Vec<RuleRecord>) -> ChoiceSummary {
     let policy = |(place, (expected, greatest_regret)): (usize, &(f64, f64))| PolicyRecord {
         name: format!("policy_{place}"),
         title: format!("Line {place}"),
+        not_its_own: None,
         expected: *expected,
         low: None,
         high: None,
@@ -103,6 +104,7 @@ fn where_a_choice_turns_is_told_only_of_what_is_worth_knowing() {
         chance: ChanceRecord { uncertain_numbers: 1, ..ChanceRecord::default() },
         chooser: LabelRecord::new("us", "the West"),
         policies: vec![LabelRecord::new("baseline", "As it is"), LabelRecord::new("other", "Other")],
+        not_its_own: Vec::new(),
         choice: 0,
         not_told_from: Vec::new(),
         expected: vec![0.5, 0.4],
@@ -120,4 +122,25 @@ fn where_a_choice_turns_is_told_only_of_what_is_worth_knowing() {
     let none = headline(vec![worth(0.015, 0.01), worth(0.01, -0.01)]);
     assert!(none.starts_with("Nothing that is uncertain, known by itself beforehand, is shown"), "{none}");
     assert!(!none.contains("0.4"), "{none}");
+}
+
+#[test]
+fn a_policy_that_is_not_for_the_chooser_alone_is_never_best_without_saying_so() {
+    let mut summary = summary(&[(0.4, 0.2), (0.5, 0.0)], vec![by(ChoiceRule::Expected, 1, &[])]);
+    let headline = |summary: &ChoiceSummary| Choice::new(summary, Place::Chart).headline();
+    let told = "Of 2 policies, “Line 1” pays the West most: 0.50 on average";
+    assert_eq!(headline(&summary), told);
+    assert_eq!(Choice::new(&summary, Place::Chart).legend(), None);
+    summary.policies[1].not_its_own = Some("russia.strategy".to_owned());
+    let marked = "Of 2 policies, “Line 1”* pays the West most: 0.50 on average; * not for the West alone to decide";
+    assert_eq!(headline(&summary), marked);
+    let choice = Choice::new(&summary, Place::Chart);
+    assert_eq!(choice.title(&summary.policies[1]), "Line 1*");
+    let legend = "* Also changes what belongs to the other side: not for the West alone to decide.";
+    assert_eq!(choice.legend().as_deref(), Some(legend));
+    // Results of before say nothing of it.
+    let mut old = serde_json::to_value(&summary).unwrap();
+    old["policies"][1].as_object_mut().unwrap().remove("not_its_own");
+    summary.policies[1].not_its_own = None;
+    assert_eq!(serde_json::from_value::<ChoiceSummary>(old).unwrap(), summary);
 }

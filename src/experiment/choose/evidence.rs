@@ -101,6 +101,7 @@ fn summary(menu: &Menu, effort: Effort, played: &Played) -> Result<EvidenceSumma
         chance: chance(menu),
         chooser: chooser(menu),
         policies: menu.policies.iter().map(|policy| LabelRecord::new(&policy.name, &policy.title)).collect(),
+        not_its_own: (0..menu.policies.len()).filter(|place| menu.policies[*place].not_its_own.is_some()).collect(),
         choice,
         not_told_from,
         expected: policies.by(ChoiceRule::Expected).into_iter().map(number).collect(),

@@ -30,6 +30,8 @@ pub struct Policy {
     pub title: String,
     /// The scenario under it.
     pub document: Document,
+    /// The first address that it changes which belongs to the other delegation, and so is not for the chooser alone to decide.
+    pub not_its_own: Option<String>,
 }
 
 /// What one delegation chooses among.
@@ -72,13 +74,23 @@ impl Menu {
             (named, _) => named.to_vec(),
         };
         let is_default = what_ifs.is_empty();
-        let mut policies = vec![Policy { name: BASELINE.to_owned(), title: AS_IT_IS.to_owned(), document: baseline }];
+        let of_its_own = |name: &str, title: &str, document: Document| Policy {
+            name: name.to_owned(),
+            title: title.to_owned(),
+            document,
+            not_its_own: None,
+        };
+        let mut policies = vec![of_its_own(BASELINE, AS_IT_IS, baseline)];
+        let not_its_own = Self::not_its_own(document, chooser, &asked);
         let found = if asked.is_empty() { Vec::new() } else { variants(document, &asked, further)? };
         for variant in found {
             let has_own_values = has_same_values(policies[0].document.scenario(), variant.document.scenario(), side);
             match (has_own_values, is_default) {
                 (true, _) => {
-                    policies.push(Policy { name: variant.name, title: variant.title, document: variant.document });
+                    let of_another = not_its_own.iter().find(|(name, _)| *name == variant.name);
+                    let not_its_own = of_another.map(|(_, address)| (*address).to_owned());
+                    policies
+                        .push(Policy { not_its_own, ..of_its_own(&variant.name, &variant.title, variant.document) });
                 }
                 (false, true) => {}
                 (false, false) => {
@@ -93,7 +105,7 @@ impl Menu {
                 return Err(ChooseError::StrategyTwice(text.clone()));
             }
             let changed = policies[0].document.set(&address, text.as_str())?;
-            policies.push(Policy { name: text.clone(), title: text.clone(), document: changed });
+            policies.push(of_its_own(text, text, changed));
         }
         match policies.len() {
             1 => Err(ChooseError::NothingToChoose { chooser: chooser.to_owned() }),
