@@ -45,10 +45,20 @@ impl<'a> Finding<'a> {
         )
     }
 
-    /// Whether what was found is no more than a guess: negotiations that the search has not seen do not bear it out.
+    /// Whether what was found is no more than a guess: negotiations that the search has not seen do not bear it out. Half of
+    /// them may be too few for the search to find anything in; then what all of them show counts, if chance hardly does.
     pub(crate) fn is_guess(&self) -> bool {
         let base = self.summary.k as f64 / self.summary.n as f64;
-        self.summary.chosen.as_ref().is_some_and(|found| found.check.as_ref().is_none_or(|held| held.low <= base))
+        self.summary.chosen.as_ref().is_some_and(|found| match &found.check {
+            Some(held) => held.low <= base,
+            None => !self.is_beyond_search(found),
+        })
+    }
+
+    /// Whether chance shows none of the limits as clearly, in so many inputs searched.
+    fn is_beyond_search(&self, found: &BoxRecord) -> bool {
+        let n_searched = self.summary.inputs.len() as f64;
+        found.limits.iter().all(|limit| limit.quasi_p * n_searched < HARDLY)
     }
 
     /// The finding where a guess is told as nothing, in a sentence without its full stop.
@@ -66,6 +76,12 @@ impl<'a> Finding<'a> {
         let Some(input) = self.summary.inputs.get(limit.input) else { return String::new() };
         let number = |number: f64| self.place.in_unit(number, &input.unit);
         let what = input.in_text();
+        let event = what.strip_prefix("whether ").and_then(|rest| rest.strip_suffix(" happens"));
+        if let (Some(event), DemandRecord::OneOf { names, .. }) = (event, &limit.demands)
+            && let [name] = names.as_slice()
+        {
+            return format!("{event} {}", if name == "happens" { "happening" } else { "not happening" });
+        }
         match &limit.demands {
             DemandRecord::AtLeast(low) => format!("{what} at least {}", number(*low)),
             DemandRecord::AtMost(high) => format!("{what} at most {}", number(*high)),
@@ -111,10 +127,8 @@ impl<'a> Finding<'a> {
     /// How the search does on negotiations that it has not seen.
     pub(crate) fn check(&self, found: &BoxRecord) -> String {
         let Some(held) = &found.check else {
-            return format!(
-                "The same search on every second {} finds no such limits: take these as a guess.",
-                self.unit()
-            );
+            let but = if self.is_guess() { "take these as a guess" } else { "half of them are too few for it" };
+            return format!("The same search on every second {} finds no such limits: {but}.", self.unit());
         };
         let is_guess = self.is_guess();
         let verdict =
@@ -183,6 +197,9 @@ impl<'a> Finding<'a> {
         self.place.percent(share, 0)
     }
 }
+
+/// What chance shows more seldom than this it hardly shows.
+const HARDLY: f64 = 0.001;
 
 /// So many of a hundred.
 fn per_hundred(share: f64) -> String {

@@ -93,7 +93,7 @@ impl<'a> Finding<'a> {
             }
             None => {
                 let what = match (self.summary.n_addresses, &self.summary.nearest) {
-                    (1, Some(tried)) => format!("by {}, moved", tried.title),
+                    (1, Some(tried)) => format!("by {}, moved{}", tried.title, self.tried_between()),
                     (1, None) => "by the number that may change, moved".to_owned(),
                     _ if !self.summary.addresses.is_empty() => {
                         let names = self.summary.addresses.iter().map(|address| address.in_text().to_owned());
@@ -103,6 +103,17 @@ impl<'a> Finding<'a> {
                 };
                 format!("Nothing was found by which {}: not {what} by up to four spreads", self.goal("would"))
             }
+        }
+    }
+
+    /// From where to where the number of the curve was tried: ` from 0 to 0.29`.
+    fn tried_between(&self) -> String {
+        match self.summary.tried.as_slice() {
+            [first, .., last] if first.number != last.number => {
+                let [low, high] = [first, last].map(|one| self.place.digits(one.number, 2));
+                format!(" from {low} to {high},")
+            }
+            _ => String::new(),
         }
     }
 
@@ -169,15 +180,25 @@ impl<'a> Finding<'a> {
         list(&way.changes.iter().map(|one| self.change(one)).collect::<Vec<_>>(), "and")
     }
 
-    /// One change: `the discount for Russia were 0.94 instead of 0.97`; what is needed to the last digit, as it is to be set.
+    /// One change: `the discount for Russia were 0.94 instead of 0.97`; what is needed to the last digit, as it is to be set. On
+    /// a chart, beside which it stands in the report, in a few digits, and as `about` so much.
     fn change(&self, one: &MovedRecord) -> String {
         let [short, written] = self.apart(one.needed, one.written, &one.unit);
-        let needed = if self.place.in_unit(one.needed, &one.unit) == short {
+        let exact = self.exactly(one, &short);
+        let needed = match self.place {
+            Place::Chart if short != exact => format!("about {short}"),
+            Place::Chart | Place::Report => exact,
+        };
+        format!("{} were {needed} instead of {written}", one.in_text())
+    }
+
+    /// What is needed to the last digit, given how it is written in short.
+    fn exactly(&self, one: &MovedRecord, short: &str) -> String {
+        if self.place.in_unit(one.needed, &one.unit) == short {
             self.place.in_unit_exactly(one.needed, &one.unit)
         } else {
             self.place.digits(one.needed, EXACT)
-        };
-        format!("{} were {needed} instead of {written}", one.in_text())
+        }
     }
 
     /// How far a way is, in words: `a move of 0.45 of its spread`, `a move of 1.2 spreads` of several numbers.

@@ -87,7 +87,12 @@ impl Finding<'_> {
             named.push(others(tied.len() - n_named));
         }
         let which = if tied.len() == 2 { "of the two matters more" } else { "of them matters most" };
-        let rivals = if rivals.is_empty() { String::new() } else { format!(", nor if {}", more(&rivals, "they")) };
+        let rivals = match (rivals.is_empty(), self.place) {
+            (true, _) => String::new(),
+            (false, Place::Report) => format!(", nor if {}", more(&rivals, "they")),
+            // The chart has a row for each.
+            (false, Place::Chart) => ", nor if others matter more".to_owned(),
+        };
         format!(
             "{} hangs on {}, each by itself; chance does not tell which {which}{rivals}",
             capitalised(&what),

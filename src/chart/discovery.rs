@@ -69,7 +69,11 @@ fn figure(summary: &DiscoverySummary, guess: Guess) -> Figure {
         keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), text));
     }
     if !by_chance.is_empty() {
-        let text = "limits on the way, some of which may be chance";
+        let text = if beyond.is_empty() {
+            "limits on the way, not told from chance"
+        } else {
+            "limits on the way, some of which may be chance"
+        };
         keys.push(Key::new(Sign::Dot(Shape::Ring, Colour::Muted), text));
     }
     keys.push(Key::new(Sign::Line(Stroke::dashed(Colour::Muted, Width::Thin)), "all negotiations"));

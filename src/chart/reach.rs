@@ -103,12 +103,12 @@ fn panel(summary: &ReachSummary, finding: &Finding<'_>, tried: &TriedRecord) -> 
         let [needed, written] = finding.apart(moved.needed, moved.written, &moved.unit);
         let height = panel.y.to - (panel.y.to - panel.y.from) * LABEL_BELOW;
         let is_alone = way.is_some_and(|way| way.changes.len() == 1);
-        let is_told = summary.ways.first().is_some_and(|first| first.changes.len() == 1);
+        let is_told = way.zip(summary.ways.first()).is_some_and(|(way, first)| way == first);
         // Where the title tells of several numbers that move together, this is another number than its own.
-        let needed_if = match (is_alone, is_told) {
-            (true, true) => "needed",
-            (true, false) => "needed if nothing else moves",
-            (false, _) => "needed if the others move too",
+        let needed_if = match (is_told, is_alone) {
+            (true, _) => "needed",
+            (false, true) => "needed if nothing else moves",
+            (false, false) => "needed if the other weights only make room",
         };
         panel.labels.push(Label::near([moved.written, height], format!("as written, {written}"), Colour::Muted));
         panel.labels.push(Label::near([moved.needed, asked], format!("{needed_if}, {needed}"), Colour::Ink).strong());

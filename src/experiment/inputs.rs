@@ -25,6 +25,8 @@ const MADE: usize = 64 * CHUNK;
 const HAPPENS: &str = "events.";
 /// What is said of an event that does not happen.
 const NEVER: &str = "does not happen";
+/// What an event does that comes.
+const COMES: &str = "happens";
 /// How many rows there are at least for each round that an event may have come in.
 const ROWS_PER_ROUND: usize = 4;
 
@@ -100,8 +102,8 @@ type Since = Option<(usize, Date)>;
 
 /// Whether an event happens, for people and row by row.
 fn whether(event: &Event, since: &[Since]) -> (String, InputColumn) {
-    let word = |since: &Since| if since.is_some() { "happens" } else { NEVER };
-    (format!("whether “{}”", event.title), InputColumn::of_names(since.iter().map(word)))
+    let word = |since: &Since| if since.is_some() { COMES } else { NEVER };
+    (format!("whether “{}” {COMES}", event.title), InputColumn::of_names(since.iter().map(word)))
 }
 
 /// Since which round an event has happened. Rounds that lie next to each other are one where there are too few rows for each.
@@ -121,7 +123,7 @@ fn since_when(event: &Event, since: &[Since]) -> (String, InputColumn) {
         (true, _) => "whether and when",
         (false, _) => "when",
     };
-    (format!("{what} “{}”", event.title), InputColumn::of_names(labels.iter().map(String::as_str)))
+    (format!("{what} “{}” {COMES}", event.title), InputColumn::of_names(labels.iter().map(String::as_str)))
 }
 
 /// The round since which the talks know of what happens on a day, and its date; months count on from the last one.
@@ -220,7 +222,7 @@ mod tests {
             (in_text, Binned::new(&column, n_bins(200)).share(&outcome).expect("it differs"))
         };
         let (in_text, of_days) = share(since_when(&event, &since));
-        assert_eq!(in_text, "whether and when “Iran tests a long-range missile”");
+        assert_eq!(in_text, "whether and when “Iran tests a long-range missile” happens");
         assert!((of_days - 1.0).abs() < 1e-12, "{of_days}");
         let (_, of_whether) = share(whether(&event, &since));
         assert!(of_whether < 0.5, "{of_whether}");

@@ -52,7 +52,7 @@ fn what_turns_on_one_event_hangs_on_it_altogether() {
     assert!(of_us.len() == 1 && of_us[0].0 == "events.iran_test" && (of_us[0].1 - 1.0).abs() < 1e-9, "{of_us:?}");
     let report = fs::read_to_string(desk.path().join("out/report.txt")).unwrap().replace('\n', " ");
     let sentence =
-        "What it hangs on most is whether and when “Iran tests a long-range missile”: alone it explains 100%";
+        "What it hangs on most is whether and when “Iran tests a long-range missile” happens: alone it explains 100%";
     assert_eq!(report.matches(sentence).count(), 1, "{report}");
     assert!(report.contains("What no input explains alone is how votes turn out."), "{report}");
 }

@@ -2,7 +2,7 @@
 
 use super::outlook::Outlook;
 use crate::chart::figure::{
-    Area, Axis, Colour, Figure, Label, Mark, Panel, Shape, Size, Stroke, Tint, Width, payoff_axis,
+    Area, Axis, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tint, Width, payoff_axis,
 };
 use crate::chart::reading::{ALIKE, colour, payoff, thinned};
 use crate::quantity::Side;
@@ -14,6 +14,8 @@ const MAX_ROUNDS: usize = 400;
 /// them, says little: its quantiles jump.
 const RARE: u64 = 10;
 const FEWEST: u64 = 20;
+/// How far from the end of the plot the last proposals of all are marked, as a share of its width.
+const FROM_END: f64 = 0.012;
 /// What no deal leaves is drawn no further than so far beyond what is given up.
 const BEYOND: f64 = 0.6;
 
@@ -35,11 +37,25 @@ pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
             "How much less its proposals are worth to each side than its opening, on the same day, before time costs. Dotted: \
              beyond it, no deal is better.{fan}"
         ),
-        keys: Vec::new(),
+        keys: keys(outlook),
         n_columns: 2,
         panels,
         source: outlook.source(),
     }
+}
+
+fn keys(outlook: &Outlook<'_>) -> Vec<Key> {
+    let is_marked = Side::BOTH.into_iter().any(|side| last(outlook, side).is_some());
+    let key =
+        Key::new(Sign::Dot(Shape::Diamond, Colour::Ink), "last proposals of all: the median, with the middle half");
+    if is_marked { vec![key] } else { Vec::new() }
+}
+
+/// What a side gives up by the last proposal of each negotiation: those that ended early are among them, which the fan of those
+/// still going does not show. Nothing of a single negotiation, whose line ends there.
+fn last<'s>(outlook: &Outlook<'s>, side: Side) -> Option<&'s SpreadRecord> {
+    let given = outlook.summary.given_up.get(outlook.name(side))?;
+    (outlook.summary.n_draws > 1 && quantiles(given).iter().all(|one| one.is_finite())).then_some(given)
 }
 
 /// The rounds of a side's fan, each with its place on the time axis.
@@ -120,6 +136,12 @@ fn panel(outlook: &Outlook<'_>, side: Side, y: Axis) -> Panel {
         panel.marks.push(Mark::dots(medians.clone(), Shape::Disc, Size::Small, colour(side)));
     }
     panel.marks.push(Mark::line(thinned(medians, MAX_ROUNDS), Stroke::solid(colour(side), Width::Thick)));
+    if let Some(given) = last(outlook, side) {
+        let at = panel.x.to - FROM_END * (panel.x.to - panel.x.from);
+        let half = vec![[at, given.p25], [at, given.p75]];
+        panel.marks.push(Mark::line(half, Stroke::solid(Colour::Ink, Width::Medium)));
+        panel.marks.push(Mark::dots(vec![[at, given.median]], Shape::Diamond, Size::Large, Colour::Ink));
+    }
     match fan.last() {
         Some((x, one)) => panel.labels.extend(ends(*x, &one.given_up, outlook.summary.n_draws, colour(side))),
         None => panel.message = Some("No proposal is tabled".to_owned()),
@@ -127,16 +149,12 @@ fn panel(outlook: &Outlook<'_>, side: Side, y: Axis) -> Panel {
     panel
 }
 
-/// What the title tells of, beside the fan: the last proposals of all negotiations, those that ended early among them, which the
-/// fan of those still going does not show.
+/// What the title tells of, beside the fan.
 fn last_proposals(outlook: &Outlook<'_>, side: Side) -> String {
-    match outlook.summary.given_up.get(outlook.name(side)) {
-        Some(given) if outlook.summary.n_draws > 1 && quantiles(given).iter().all(|one| one.is_finite()) => {
-            let [low, median, high] = [given.p25, given.median, given.p75].map(payoff);
-            format!(": {median} by its last proposal, in half of all {low} to {high}")
-        }
-        Some(_) | None => String::new(),
-    }
+    last(outlook, side).map_or_else(String::new, |given| {
+        let [low, median, high] = [given.p25, given.median, given.p75].map(payoff);
+        format!(": {median} by its last proposal, in half of all {low} to {high}")
+    })
 }
 
 /// The names of a fan's edges where it ends; only the median's where the fan is as thin as a line.
@@ -159,7 +177,8 @@ fn drawn(outlook: &Outlook<'_>) -> Vec<f64> {
         given.clone().fold((0.0, 0.0), |(low, high): (f64, f64), value| (low.min(value), high.max(value)));
     let room = fans.iter().map(|(_, one)| one.room.median);
     let room = room.filter(|value| (low - BEYOND..=high + BEYOND).contains(value));
-    given.chain(room).chain([0.0]).collect()
+    let last = Side::BOTH.into_iter().filter_map(|side| last(outlook, side));
+    given.chain(room).chain(last.flat_map(|one| [one.p25, one.p75])).chain([0.0]).collect()
 }
 
 #[cfg(test)]
@@ -185,6 +204,18 @@ mod tests {
         assert_eq!([light.edges[4][1], light.edges[4][2]], [spread.p05, spread.p95]);
         assert_eq!([dark.edges[4][1], dark.edges[4][2]], [spread.p25, spread.p75]);
         assert!(figure.panels[1].label("Median").is_some() && figure.panels[1].label("95%").is_some());
+    }
+
+    #[test]
+    fn the_last_proposals_that_the_title_tells_of_are_marked() {
+        let summary = forecast::tutorial();
+        let figure = draw(&summary);
+        assert_eq!(figure.keys.len(), 1);
+        for (panel, name) in figure.panels.iter().zip(["us", "russia"]) {
+            let marked = |mark: &Mark| matches!(mark, Mark::Dots(dots) if dots.points.iter().any(|at| at[1] == summary.given_up[name].median));
+            assert!(panel.marks.iter().any(marked), "{name}");
+        }
+        assert!(draw(&forecast::single()).keys.is_empty());
     }
 
     #[test]

@@ -23,7 +23,8 @@ pub(super) fn x_axis(canvas: &mut Canvas<'_>, axis: &Axis, frame: &Frame, scale:
         let x = scale.x(tick.at).min(frame.whole.right - half).max(plot.left - 40.0 + half);
         (x - half - 3.0, x + half + 3.0)
     };
-    let kept = kept(&axis.ticks, |tick| place(tick, &tick.label));
+    let own = |tick: &Tick| place(tick, &tick.label);
+    let kept = evenly(&axis.ticks, own).unwrap_or_else(|| kept(&axis.ticks, own));
     for tick in &axis.ticks {
         let x = scale.x(tick.at);
         if axis.grid {
@@ -104,6 +105,30 @@ fn y_ticks(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, 
     }
 }
 
+/// Every tick of a scale of numbers, or every second, every third and so on, so that all that are left have room: 0 among them
+/// if it is one. Nothing where ticks are no such scale.
+fn evenly(ticks: &[Tick], place: impl Fn(&Tick) -> (f64, f64)) -> Option<Vec<&Tick>> {
+    let [first, second, ..] = ticks else { return None };
+    let is_number = |tick: &Tick| tick.label.starts_with(|c: char| c.is_ascii_digit() || "-−+".contains(c));
+    let gap = second.at - first.at;
+    let is_even = |pair: &[Tick]| (pair[1].at - pair[0].at - gap).abs() <= 1e-6 * gap.abs();
+    let is_scale = ticks.iter().all(|tick| is_number(tick) && tick.rank == first.rank && tick.under.is_empty());
+    if !is_scale || !ticks.windows(2).all(is_even) {
+        return None;
+    }
+    let anchor = ticks.iter().position(|tick| tick.at.abs() <= 1e-6 * gap.abs()).unwrap_or(0);
+    let every = |step: usize| -> Vec<&Tick> {
+        ticks
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| at.abs_diff(anchor).is_multiple_of(step))
+            .map(|(_, tick)| tick)
+            .collect()
+    };
+    let have_room = |kept: &Vec<&Tick>| kept.windows(2).all(|pair| place(pair[0]).1 <= place(pair[1]).0);
+    (1..=ticks.len()).map(every).find(have_room)
+}
+
 /// The ticks whose labels have room: those of lower rank first, then in order.
 fn kept(ticks: &[Tick], place: impl Fn(&Tick) -> (f64, f64)) -> Vec<&Tick> {
     let mut order: Vec<&Tick> = ticks.iter().collect();
@@ -133,4 +158,30 @@ fn said_anew<'a>(ticks: &[&'a Tick], place: impl Fn(&Tick) -> (f64, f64)) -> Vec
         is_new
     });
     ticks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The labels of ticks at these numbers that have room, each as wide as it has letters, on an axis on which one unit is so
+    /// many letters long.
+    fn kept_of(numbers: &[f64], letters: f64) -> Option<Vec<String>> {
+        let ticks: Vec<Tick> = numbers.iter().map(|number| Tick::new(*number, format!("{number}"))).collect();
+        let place = |tick: &Tick| {
+            let half = tick.label.chars().count() as f64 / 2.0;
+            (tick.at * letters - half, tick.at * letters + half)
+        };
+        evenly(&ticks, place).map(|kept| kept.iter().map(|tick| tick.label.clone()).collect())
+    }
+
+    #[test]
+    fn numbers_without_room_are_left_out_evenly_and_nothing_is_kept() {
+        let numbers = [-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 4.0];
+        assert_eq!(kept_of(&numbers, 2.0).expect("numbers").len(), 8);
+        // The letters of those below 0 are as wide as the way to the next, those above are not.
+        assert_eq!(kept_of(&numbers, 1.2).expect("numbers"), ["-2", "0", "2", "4"]);
+        assert_eq!(kept_of(&numbers, 0.6).expect("numbers"), ["-3", "0", "3"]);
+        assert_eq!(kept_of(&[0.0, 1.0, 5.0], 9.0), None);
+    }
 }
