@@ -69,10 +69,10 @@ fn figure(summary: &DiscoverySummary, guess: Guess) -> Figure {
         keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), text));
     }
     if !by_chance.is_empty() {
-        let text = if beyond.is_empty() {
-            "limits on the way, not told from chance"
-        } else {
+        let text = if summary.steps.iter().skip(1).any(|step| step.plausible) {
             "limits on the way, some of which may be chance"
+        } else {
+            "limits on the way, not told from chance"
         };
         keys.push(Key::new(Sign::Dot(Shape::Ring, Colour::Muted), text));
     }

@@ -2,12 +2,13 @@
 
 use super::NamedFigure;
 use super::reading;
+use crate::account::figure::is_share;
 use crate::account::reach::Finding;
 use crate::chart::figure::{
     Axis, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Width, number_axis,
 };
 use crate::result::reach::{MarginUnit, ReachSummary, TriedRecord, WayRecord};
-use crate::text::capitalised;
+use crate::text::{capitalised, to_digits};
 
 /// How many ticks an axis has, about.
 const N_TICKS: usize = 6;
@@ -80,17 +81,18 @@ fn panel(summary: &ReachSummary, finding: &Finding<'_>, tried: &TriedRecord) -> 
     let asked = summary.goal.level.unwrap_or(0.0);
     let points: Vec<[f64; 2]> =
         shown(summary, tried).into_iter().map(|tried| [tried.number, tried.margin + asked]).collect();
-    let x = number_axis(
-        capitalised(tried.title.strip_prefix("the ").unwrap_or(&tried.title)),
-        points.iter().map(|point| point[0]),
-        N_TICKS,
-    );
+    let way = way_of(summary, tried);
+    let moved = way.and_then(|way| way.changes.first());
+    let title = capitalised(tried.title.strip_prefix("the ").unwrap_or(&tried.title));
+    let mut x = number_axis(title, points.iter().map(|point| point[0]), N_TICKS);
+    if moved.is_some_and(|moved| is_share(&moved.unit)) {
+        // As the sentences have it.
+        x.ticks.iter_mut().for_each(|tick| tick.label = format!("{}%", to_digits(tick.at * 100.0, 3)));
+    }
     let y = vertical(summary, points.iter().map(|point| point[1]).chain([asked]));
     let mut panel = Panel::new("", x, y);
     let dashed = Stroke::dashed(Colour::Ink, Width::Thin);
     panel.marks.push(Mark::line(vec![[panel.x.from, asked], [panel.x.to, asked]], dashed));
-    let way = way_of(summary, tried);
-    let moved = way.and_then(|way| way.changes.first());
     let thin = Stroke::solid(Colour::Faint, Width::Thin);
     for at in moved.iter().flat_map(|moved| [moved.written, moved.needed]) {
         panel.marks.push(Mark::line(vec![[at, panel.y.from], [at, panel.y.to]], thin));
