@@ -153,7 +153,7 @@ impl<'a> Choice<'a> {
     }
 
     /// A policy in a table.
-    pub(crate) fn title(&self, policy: &PolicyRecord) -> String {
+    pub(crate) fn title(policy: &PolicyRecord) -> String {
         format!("{}{}", policy.title, star(is_of_another(policy)))
     }
 

@@ -2,7 +2,7 @@
 
 use crate::account::beside::{Compared, Digits, later_or_earlier};
 use crate::account::certainty::certainty;
-use crate::account::figure::is_share;
+use crate::account::figure::{Place, is_share};
 use crate::account::finding::{self, Measured};
 use crate::account::words::{self, list, so_many};
 use crate::measure::{Measure, Told};
@@ -62,8 +62,7 @@ impl<'a> Finding<'a> {
             let besides = match self.changed(written) {
                 [losses, gains] if losses.is_empty() && gains.is_empty() => String::new(),
                 [losses, gains] => {
-                    let all = [losses, gains].concat();
-                    format!("; besides, {}{}", all[0], among_others(all.len()))
+                    format!("; besides, {}", self.told_of(&[losses, gains].concat()))
                 }
             };
             return format!("The search found nothing: the tuned scenario {worse} the scenario as written{besides}");
@@ -103,15 +102,27 @@ impl<'a> Finding<'a> {
         said.unwrap_or_else(|| format!("{} is {value}", lowercased(&self.objective_title())))
     }
 
-    /// What else changes from a scenario to the tuned one, beyond chance: a loss, or a gain where nothing is lost. What more there is
-    /// stands in tables.
+    /// What else changes from a scenario to the tuned one, beyond chance: losses first.
     fn price(&self, against: &FreshRecord) -> String {
-        let [losses, gains] = self.changed(against);
-        let others = among_others(losses.len() + gains.len());
-        match (losses.first(), gains.first()) {
-            (None, None) => "nothing else changes beyond chance".to_owned(),
-            (None, Some(gain)) => format!("besides, {gain}{others}"),
-            (Some(loss), _) => format!("for that, {loss}{others}"),
+        match (self.changed(against), self.place) {
+            ([losses, gains], _) if losses.is_empty() && gains.is_empty() => {
+                "nothing else changes beyond chance".to_owned()
+            }
+            ([losses, gains], _) if losses.is_empty() => format!("besides, {}", self.told_of(&gains)),
+            ([losses, gains], Place::Report) if !gains.is_empty() => {
+                format!("for that, {}; besides, {}", list(&losses, "and"), list(&gains, "and"))
+            }
+            ([losses, gains], Place::Report | Place::Chart) => {
+                format!("for that, {}", self.told_of(&[losses, gains].concat()))
+            }
+        }
+    }
+
+    /// All of some changes; in the title of a chart, beside which a table has the rest, the first of them.
+    fn told_of(&self, changes: &[String]) -> String {
+        match (self.place, changes) {
+            (Place::Chart, [first, _, ..]) => format!("{first}, among other changes"),
+            (Place::Report | Place::Chart, all) => list(all, "and"),
         }
     }
 
@@ -339,11 +350,6 @@ impl<'a> Finding<'a> {
             _ => None,
         }
     }
-}
-
-/// Said behind one of so many changes.
-const fn among_others(n: usize) -> &'static str {
-    if n > 1 { ", among other changes" } else { "" }
 }
 
 /// Where else than around the optimum the values tried of a lever do as well, beyond chance: from where to where, rising.

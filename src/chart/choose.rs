@@ -58,7 +58,7 @@ fn policies(summary: &ChoiceSummary) -> Figure {
     let text = |of: &dyn Fn(&PolicyRecord) -> String, colour: Colour, strong: bool| {
         rows.iter().map(|(_, policy)| (of(policy), colour, strong)).collect::<Vec<_>>()
     };
-    panel.left = vec![column("", 0.3, text(&|one| told.title(one), Colour::Ink, true))];
+    panel.left = vec![column("", 0.3, text(&|one| Choice::title(one), Colour::Ink, true))];
     panel.right = vec![
         column("Average", 0.08, text(&|one| told.payoff(one.expected), Colour::Ink, true)),
         column("Worst draw", 0.09, text(&|one| told.payoff(one.worst), Colour::Muted, false)),

@@ -84,7 +84,7 @@ fn policies(page: &mut Page, summary: &ChoiceSummary, told: &Choice<'_>) {
     head.extend(need.map(|need| format!("{need} or more")));
     head.push("agrees".to_owned());
     let row = |policy: &PolicyRecord| {
-        let mut row = vec![told.title(policy), told.payoff(policy.expected)];
+        let mut row = vec![Choice::title(policy), told.payoff(policy.expected)];
         row.extend(has_intervals.then(|| told.bare_ends(policy.low, policy.high)));
         row.extend([policy.worst, policy.greatest_regret].map(|one| told.payoff(one)));
         row.extend(need.map(|_| policy.enough.as_ref().map_or_else(String::new, rate::share)));

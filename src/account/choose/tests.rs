@@ -135,7 +135,7 @@ fn a_policy_that_is_not_for_the_chooser_alone_is_never_best_without_saying_so() 
     let marked = "Of 2 policies, “Line 1”* pays the West most: 0.50 on average; * not for the West alone to decide";
     assert_eq!(headline(&summary), marked);
     let choice = Choice::new(&summary, Place::Chart);
-    assert_eq!(choice.title(&summary.policies[1]), "Line 1*");
+    assert_eq!(Choice::title(&summary.policies[1]), "Line 1*");
     let legend = "* Also changes what belongs to the other side: not for the West alone to decide.";
     assert_eq!(choice.legend().as_deref(), Some(legend));
     // Results of before say nothing of it.
