@@ -110,8 +110,7 @@ impl<'a> Finding<'a> {
     fn tried_between(&self) -> String {
         match self.summary.tried.as_slice() {
             [first, .., last] if first.number != last.number => {
-                let [low, high] = [first, last].map(|one| self.place.digits(one.number, 2));
-                format!(" from {low} to {high},")
+                format!(" from {},", self.place.span([first.number, last.number], ""))
             }
             _ => String::new(),
         }

@@ -239,7 +239,9 @@ impl<'a> Finding<'a> {
             _ => Some(list(&others.iter().map(stretch).collect::<Vec<_>>(), "and")),
         };
         let does = if others.len() == 1 { "does" } else { "do" };
-        let elsewhere = named.as_ref().map_or_else(String::new, |named| format!(", and so {does} {named}"));
+        // What does better is no stretch that does as well.
+        let elsewhere = named.as_ref().filter(|_| better.is_none());
+        let elsewhere = elsewhere.map_or_else(String::new, |named| format!(", and so {does} {named}"));
         let as_well = match (low, high) {
             (low, high) if is_end(low, 0) && is_end(high, 1) => {
                 format!("{name}: no value of the range does worse{beyond}{}", even_better())

@@ -87,7 +87,7 @@ fn panel(summary: &ReachSummary, finding: &Finding<'_>, tried: &TriedRecord) -> 
     let mut x = number_axis(title, points.iter().map(|point| point[0]), N_TICKS);
     if moved.is_some_and(|moved| is_share(&moved.unit)) {
         // As the sentences have it.
-        x.ticks.iter_mut().for_each(|tick| tick.label = format!("{}%", to_digits(tick.at * 100.0, 3)));
+        x.ticks.iter_mut().for_each(|tick| tick.label = format!("{}%", to_digits(tick.at * 100.0, 9)));
     }
     let y = vertical(summary, points.iter().map(|point| point[1]).chain([asked]));
     let mut panel = Panel::new("", x, y);

@@ -33,7 +33,8 @@ impl Document {
             let (at, put) = placed(&tree, &entry);
             text.insert_str(at, &put);
         }
-        Self::parse(self.name(), &text)?.tried()
+        let added = Self::parse(self.name(), &text)?;
+        added.blamed(&[&what_if.name]).map_or(Ok(added), Err)
     }
 
     /// The entry of the map of what-ifs.

@@ -127,7 +127,7 @@ impl Document {
     }
 
     /// What is wrong in the file with what-ifs of those names, if they cannot be made even by themselves.
-    fn blamed(&self, names: &[&str]) -> Option<LoadError> {
+    pub(super) fn blamed(&self, names: &[&str]) -> Option<LoadError> {
         let what_ifs = self.scenario().what_ifs.iter().zip(&self.slots.what_ifs);
         let named = what_ifs.filter(|(what_if, _)| names.contains(&what_if.name.as_str()));
         let list = named.filter_map(|(what_if, place)| what_if.failure(self, place)).collect();
