@@ -127,8 +127,8 @@ impl<'a> Finding<'a> {
     /// How the search does on negotiations that it has not seen.
     pub(crate) fn check(&self, found: &BoxRecord) -> String {
         let Some(held) = &found.check else {
-            let but = if self.is_guess() { "take these as a guess" } else { "half of them are too few for it" };
-            return format!("The same search on every second {} finds no such limits: {but}.", self.unit());
+            let guess = if self.is_guess() { ": take these as a guess" } else { "" };
+            return format!("The same search on every second {} finds no such limits{guess}.", self.unit());
         };
         let is_guess = self.is_guess();
         let verdict =

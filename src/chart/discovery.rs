@@ -17,18 +17,19 @@ const FIGURE: f64 = 0.08;
 /// The charts of a discovery; none if nothing was looked at.
 #[must_use]
 pub fn discovery_charts(summary: &DiscoverySummary) -> Vec<NamedFigure> {
-    if summary.steps.is_empty() || summary.n == 0 || summary.k == 0 {
-        return Vec::new();
-    }
-    vec![NamedFigure::new("trade-off", figure(summary, Guess::Told))]
+    charts(summary, Guess::Told)
 }
 
 /// The same as part of something larger, where limits that are no more than a guess are left out.
 pub(super) fn charts_without_guess(summary: &DiscoverySummary) -> Vec<NamedFigure> {
+    charts(summary, Guess::LeftOut)
+}
+
+fn charts(summary: &DiscoverySummary, guess: Guess) -> Vec<NamedFigure> {
     if summary.steps.is_empty() || summary.n == 0 || summary.k == 0 {
         return Vec::new();
     }
-    vec![NamedFigure::new("trade-off", figure(summary, Guess::LeftOut))]
+    vec![NamedFigure::new("trade-off", figure(summary, guess))]
 }
 
 /// What becomes of limits that are no more than a guess.
@@ -200,6 +201,18 @@ mod tests {
             alone.title
         );
         assert_eq!(charts_without_guess(&summary(0.06)), discovery_charts(&summary(0.06)));
+    }
+
+    #[test]
+    fn what_half_of_the_draws_do_not_find_is_a_guess_unless_chance_hardly_shows_it_in_all() {
+        let title_at = |quasi_p: f64| {
+            let mut summary = summary(0.06);
+            let found = summary.chosen.as_mut().expect("limits are told");
+            (found.check, found.limits[0].quasi_p) = (None, quasi_p);
+            discovery_charts(&summary).remove(0).figure.title
+        };
+        assert!(title_at(0.001).starts_with("No more than a guess: "), "{}", title_at(0.001));
+        assert!(title_at(0.000_9).starts_with("With the threat at least 0.4"), "{}", title_at(0.000_9));
     }
 
     #[test]
