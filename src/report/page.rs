@@ -79,13 +79,14 @@ impl Page {
         self.blocks.push(Block::Item { indent, text: text.to_owned() });
     }
 
-    /// A table whose columns have no names; a row without cells is an empty line.
+    /// A table whose columns have no names; a row without cells is an empty line, and one of a single cell among several columns
+    /// a remark on the row above it.
     pub fn list(&mut self, indent: usize, columns: &[Column], rows: &[Vec<String>]) {
         let (columns, rows) = (columns.to_vec(), rows.to_vec());
         self.blocks.push(Block::Table(Table { indent, columns, is_headed: false, rows }));
     }
 
-    /// A table whose first row names the columns.
+    /// The same with columns that the first row names.
     pub fn table(&mut self, indent: usize, columns: &[Column], rows: &[Vec<String>]) {
         let (columns, rows) = (columns.to_vec(), rows.to_vec());
         self.blocks.push(Block::Table(Table { indent, columns, is_headed: true, rows }));

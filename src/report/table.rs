@@ -18,7 +18,7 @@ pub enum Align {
 pub struct Column {
     /// Where its cells stand.
     pub align: Align,
-    /// How wide it may get, in characters; longer cells are wrapped.
+    /// How wide it may get, in characters; longer cells are wrapped. Where there is no limit, words stay whole.
     pub max_width: usize,
 }
 
@@ -28,6 +28,8 @@ const GAP: usize = 2;
 const LONG_WORD: usize = 18;
 /// No column is narrower, in characters.
 const LEAST: usize = 6;
+/// By how much a remark stands in from the row that it is on, in characters.
+const REMARK: usize = 4;
 
 /// A table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +38,8 @@ pub(super) struct Table {
     pub(super) columns: Vec<Column>,
     /// Whether the first row names the columns.
     pub(super) is_headed: bool,
-    /// A row without cells is an empty line.
+    /// A row without cells is an empty line; one of a single cell, where there are several columns, is a remark on the row
+    /// above it, as wide as the page.
     pub(super) rows: Vec<Vec<String>>,
 }
 
@@ -47,9 +50,9 @@ impl Table {
         let widths: Vec<usize> = (0..self.columns.len()).map(|place| self.natural(place)).collect();
         let is_pair = self.columns.len() <= 2;
         if let Some(widths) = narrowed(widths.clone(), room, |place| self.least(place)) {
-            self.write_grid(lines, &widths);
+            self.write_grid(lines, &widths, width);
         } else if let Some(widths) = narrowed(widths, room, |_| LEAST).filter(|_| is_pair) {
-            self.write_grid(lines, &widths);
+            self.write_grid(lines, &widths, width);
         } else {
             self.write_list(lines, width);
         }
@@ -57,7 +60,7 @@ impl Table {
 
     /// How wide a column is with room enough.
     fn natural(&self, place: usize) -> usize {
-        let cells = self.rows.iter().filter_map(|row| row.get(place));
+        let cells = self.rows.iter().filter(|row| !self.is_remark(row)).filter_map(|row| row.get(place));
         cells.map(|cell| n_chars(cell)).max().unwrap_or(0).clamp(1, self.columns[place].max_width)
     }
 
@@ -65,16 +68,30 @@ impl Table {
     fn least(&self, place: usize) -> usize {
         let is_right = self.columns[place].align == Align::Right;
         let least = |(n, row): (usize, &Vec<String>)| {
-            let cell = row.get(place)?;
+            let cell = row.get(place).filter(|_| !self.is_remark(row))?;
             let is_figure = is_right && !(self.is_headed && n == 0);
             let longest = || cell.split_whitespace().map(n_chars).max().unwrap_or(0);
-            Some(if is_figure { n_chars(cell) } else { longest().min(LONG_WORD) })
+            let breakable = if self.columns[place].max_width == usize::MAX { usize::MAX } else { LONG_WORD };
+            Some(if is_figure { n_chars(cell) } else { longest().min(breakable) })
         };
         self.rows.iter().enumerate().filter_map(least).max().unwrap_or(0).clamp(1, self.natural(place))
     }
 
-    fn write_grid(&self, lines: &mut Vec<String>, widths: &[usize]) {
+    fn is_remark(&self, row: &[String]) -> bool {
+        row.len() == 1 && self.columns.len() > 1
+    }
+
+    fn write_remark(&self, lines: &mut Vec<String>, remark: &str, width: usize) {
+        let indent = self.indent + REMARK;
+        lines.extend(wrapped(remark, width - indent).iter().map(|line| format!("{:indent$}{line}", "")));
+    }
+
+    fn write_grid(&self, lines: &mut Vec<String>, widths: &[usize], width: usize) {
         for row in &self.rows {
+            if self.is_remark(row) {
+                self.write_remark(lines, &row[0], width);
+                continue;
+            }
             if row.is_empty() {
                 lines.push(String::new());
                 continue;
@@ -108,6 +125,10 @@ impl Table {
             lines.extend(what.iter().map(|line| format!("{:indent$}{line}", "", indent = self.indent)));
         }
         for row in rows.iter().filter(|row| !row.is_empty()) {
+            if self.is_remark(row) {
+                self.write_remark(lines, &row[0], width);
+                continue;
+            }
             let name = |place: usize| match (n_names, called(place)) {
                 (1, _) | (_, "") => row[place].trim().to_owned(),
                 (_, column) => format!("{column}: {}", row[place].trim()),
@@ -200,6 +221,15 @@ mod tests {
             lines(&table, 32),
             [" Moscow moves first", "   95% interval  +0.10 to +0.61", "   as it is      17 May 2008", "   rises"]
         );
+    }
+
+    #[test]
+    fn a_remark_stands_under_its_row_as_wide_as_the_page() {
+        let columns = [(Align::Left, 40), (Align::Right, 22)];
+        let table =
+            table(&columns, true, &[&["name", "value"], &["one", "1"], &["as wide as it takes"], &["two", "22"]]);
+        assert_eq!(lines(&table, 24), [" name  value", " one       1", "     as wide as it takes", " two      22"]);
+        assert_eq!(lines(&table, 20)[2..4], ["     as wide as it", "     takes"]);
     }
 
     #[test]

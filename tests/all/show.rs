@@ -45,13 +45,13 @@ fn text_fits_a_hundred_columns() {
 fn the_tutorial_reads_as_it_should() {
     let text = shown(&[TUTORIAL]);
     for line in [
-        "25 rounds, one every 7 days, from 2009-01-12 to 2009-06-29. 64 packages. The first proposal comes",
+        "25 rounds, one every 7 days, from 2009-01-12 to 2009-06-29. 64 packages. The first proposal",
         "    pays 0.470 at first: all of it from the issues",
         "    takes nothing from what an agreement is worth",
         "ceiling: Ceiling on deployed warheads",
         "  low        1,500   1500  0.800   1.000",
         "  (weight)                 0.300   0.350",
-        "  deep_cuts_need_inspections (“Deep cuts need inspections”): if ceiling is low or further down, then",
+        "  deep_cuts_need_inspections (“Deep cuts need inspections”): if ceiling is low or further down,",
         "    red line verification (“Some inspection”): refuses inspections is none",
         "      because the Senate would not ratify it",
     ] {

@@ -1,48 +1,50 @@
 //! The agenda: every issue with its options and what they are worth to each side, then the compatibility rules.
 
 use super::notes::Notes;
-use super::table::table;
-use super::words;
+use super::{part, words};
 use summitry::agenda::{Issue, IssueIdx};
 use summitry::quantity::Side;
+use summitry::report::{Align, Column, Page};
 use summitry::scenario::{Delegation, Scenario};
 
-pub(super) fn agenda(scenario: &Scenario, notes: &mut Notes<'_>) -> String {
-    let mut text = format!("\n{}", words::wrapped("AGENDA, and what each option is worth by itself", ""));
+/// A name or a title.
+const NAME: Column = Column { align: Align::Left, max_width: 30 };
+/// A level or a value.
+const NUMBER: Column = Column { align: Align::Right, max_width: 14 };
+
+pub(super) fn agenda(page: &mut Page, scenario: &Scenario, notes: &mut Notes<'_>) {
+    part(page, "AGENDA, and what each option is worth by itself");
     for idx in scenario.agenda().issue_indices() {
-        text += &issue(scenario, idx, notes);
+        issue(page, scenario, idx, notes);
     }
-    text + &compatibility(scenario, notes)
+    compatibility(page, scenario, notes);
 }
 
-fn issue(scenario: &Scenario, idx: IssueIdx, notes: &mut Notes<'_>) -> String {
+fn issue(page: &mut Page, scenario: &Scenario, idx: IssueIdx, notes: &mut Notes<'_>) {
     let issue = scenario.agenda().issue(idx);
     let is_said = |unit: &&String| issue.title.to_lowercase().contains(&unit.to_lowercase());
     let unit = issue.unit.as_ref().filter(|unit| !is_said(unit)).map(|unit| format!(", in {unit}")).unwrap_or_default();
     let deferrable = if issue.deferrable { " (may be deferred)" } else { "" };
-    let mut text = format!("\n{}", words::wrapped(&format!("{}: {}{unit}{deferrable}", issue.name, issue.title), ""));
-    let [first, second] = Side::BOTH.map(|side| &scenario.delegations()[side]);
-    let head = ["option", "title", "level", first.name(), second.name()];
-    text += &table(&head, &[2, 3, 4], rows(scenario, issue, idx, [first, second]));
-    text += &clauses(scenario, issue);
-    for delegation in [first, second] {
+    part(page, &format!("{}: {}{unit}{deferrable}", issue.name, issue.title));
+    let delegations = Side::BOTH.map(|side| &scenario.delegations()[side]);
+    values(page, scenario, idx, delegations);
+    clauses(page, scenario, issue);
+    for delegation in delegations {
         if let Some(shape) = words::shape(&delegation.rules().values[idx.index()]) {
-            text += &words::wrapped(&format!("{}: {shape}", delegation.name()), "  ");
+            page.paragraph(2, &format!("{}: {shape}", delegation.name()));
         }
     }
-    text += &notes.of_part(&format!("agenda.{}", issue.name), "  ");
-    for delegation in [first, second] {
+    notes.of_part(page, &format!("agenda.{}", issue.name), 2);
+    for delegation in delegations {
         for part in ["weights", "values", "no_deal.values"] {
-            text += &notes.under(&format!("{}.{part}.{}", delegation.name(), issue.name), "  ");
+            notes.under(page, &format!("{}.{part}.{}", delegation.name(), issue.name), 2);
         }
     }
-    text
 }
 
-/// What its clauses say; nothing if it has none.
-fn clauses(scenario: &Scenario, issue: &Issue) -> String {
-    let clauses = issue.options.iter().filter_map(|option| Some((option, option.clause.as_ref()?)));
-    let told = clauses.map(|(option, clause)| {
+/// What its clauses say.
+fn clauses(page: &mut Page, scenario: &Scenario, issue: &Issue) {
+    for (option, clause) in issue.options.iter().filter_map(|option| Some((option, option.clause.as_ref()?))) {
         let event = &scenario.agenda().event(clause.on).name;
         let [then, otherwise] = [clause.then, clause.otherwise].map(|branch| issue.option_name(branch));
         let text = format!(
@@ -50,40 +52,45 @@ fn clauses(scenario: &Scenario, issue: &Issue) -> String {
              side expects by its own view of the chance",
             option.name, clause.certified_by, clause.brought_about_by
         );
-        words::wrapped(&text, "  ")
-    });
-    told.collect()
+        page.paragraph(2, &text);
+    }
 }
 
-fn rows(scenario: &Scenario, issue: &Issue, idx: IssueIdx, delegations: [&Delegation; 2]) -> Vec<Vec<String>> {
-    let values = delegations.map(|delegation| delegation.rules().option_values(scenario.agenda(), idx));
-    let row = |(at, option): (usize, &summitry::agenda::IssueOption)| {
-        let level = option.level.map(|level| level.to_string()).unwrap_or_default();
-        let values = values.iter().map(|values| words::value(values[at]));
-        [option.name.clone(), option.title.clone(), level].into_iter().chain(values).collect()
+/// What each option is worth to either side; levels where some option has one.
+fn values(page: &mut Page, scenario: &Scenario, idx: IssueIdx, delegations: [&Delegation; 2]) {
+    let issue = scenario.agenda().issue(idx);
+    let is_levelled = issue.options.iter().any(|option| option.level.is_some());
+    let row = |names: [String; 3], values: [String; 2]| {
+        let [option, title, level] = names;
+        let level = is_levelled.then_some(level);
+        [option, title].into_iter().chain(level).chain(values).collect::<Vec<String>>()
     };
     let own = |name: &str, value: &dyn Fn(&Delegation) -> f64| {
-        let values = delegations.iter().map(|delegation| words::value(value(delegation)));
-        [format!("({name})"), String::new(), String::new()].into_iter().chain(values).collect()
+        let values = delegations.map(|delegation| words::value(value(delegation)));
+        row([format!("({name})"), String::new(), String::new()], values)
     };
-    let mut rows: Vec<Vec<String>> = issue.options.iter().enumerate().map(row).collect();
+    let worth = delegations.map(|delegation| delegation.rules().option_values(scenario.agenda(), idx));
+    let head = ["option", "title", "level"].map(str::to_owned);
+    let mut rows = vec![row(head, delegations.map(|delegation| delegation.name().to_owned()))];
+    rows.extend(issue.options.iter().enumerate().map(|(at, option)| {
+        let level = option.level.map(|level| level.to_string()).unwrap_or_default();
+        row([option.name.clone(), option.title.clone(), level], worth.each_ref().map(|worth| words::value(worth[at])))
+    }));
     rows.push(own("no deal", &|delegation| delegation.rules().no_deal.values[idx.index()]));
     rows.push(own("weight", &|delegation| delegation.rules().weight(idx)));
-    rows
+    let columns = [NAME, Column { max_width: 48, ..NAME }].into_iter().chain([NUMBER; 3]);
+    page.table(2, &columns.take(rows[0].len()).collect::<Vec<_>>(), &rows);
 }
 
-fn compatibility(scenario: &Scenario, notes: &mut Notes<'_>) -> String {
+fn compatibility(page: &mut Page, scenario: &Scenario, notes: &mut Notes<'_>) {
     let agenda = scenario.agenda();
     if agenda.compatibility().is_empty() {
-        return String::new();
+        return;
     }
-    let mut text = "\nCOMPATIBILITY\n\n".to_owned();
+    part(page, "COMPATIBILITY");
+    page.blank();
     for rule in agenda.compatibility() {
-        text += &words::wrapped(
-            &format!("{}: {}", words::titled(&rule.name, rule.title.as_deref()), rule.words(agenda)),
-            "  ",
-        );
-        text += &notes.of_part(&format!("compatibility.{}", rule.name), "    ");
+        page.paragraph(2, &format!("{}: {}", words::titled(&rule.name, rule.title.as_deref()), rule.words(agenda)));
+        notes.of_part(page, &format!("compatibility.{}", rule.name), 4);
     }
-    text
 }

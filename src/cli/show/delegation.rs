@@ -1,54 +1,52 @@
 //! A delegation: no deal and time, linkages, bonuses, drifts, mandate, strategy.
 
 use super::notes::Notes;
-use super::{ratification, strategy, words};
+use super::{line, part, ratification, strategy, words};
 use summitry::agenda::{Agenda, IssueIdx, Target};
 use summitry::payoff::{Interests, Linkage, Mandate, PayoffRules, Successor};
 use summitry::quantity::Side;
+use summitry::report::Page;
 use summitry::scenario::Scenario;
 use summitry::text::rounded;
 
-pub(super) fn delegation(scenario: &Scenario, side: Side, notes: &mut Notes<'_>) -> String {
+pub(super) fn delegation(page: &mut Page, scenario: &Scenario, side: Side, notes: &mut Notes<'_>) {
     let (agenda, delegation) = (scenario.agenda(), &scenario.delegations()[side]);
     let name = delegation.name();
-    let mut page = Page {
-        text: format!("\n{}", words::wrapped(&format!("{}: {}", name.to_uppercase(), delegation.title()), "")),
-        name,
-        notes,
-    };
-    page.text += &page.notes.take_own(name);
-    page.no_deal(delegation.rules());
-    page.beliefs(agenda, delegation.rules());
-    page.time(delegation.rules());
-    page.linkages(agenda, &delegation.rules().linkages);
-    page.bonuses_and_drifts(agenda, delegation.rules());
-    page.principals(agenda, delegation.rules());
-    page.mandate(agenda, delegation.mandate());
-    page.ratification(&ratification::anticipation(agenda, delegation));
-    page.part("strategy");
-    page.line(&strategy::strategy(delegation.strategy()));
-    page.notes_of("strategy");
-    page.text
+    part(page, &format!("{}: {}", name.to_uppercase(), delegation.title()));
+    notes.own(page, name);
+    let mut told = Told { page, name, notes };
+    told.no_deal(delegation.rules());
+    told.beliefs(agenda, delegation.rules());
+    told.time(delegation.rules());
+    told.linkages(agenda, &delegation.rules().linkages);
+    told.bonuses_and_drifts(agenda, delegation.rules());
+    told.principals(agenda, delegation.rules());
+    told.mandate(agenda, delegation.mandate());
+    told.ratification(&ratification::anticipation(agenda, delegation));
+    told.part("strategy");
+    told.line(&strategy::strategy(delegation.strategy()));
+    told.notes_of("strategy");
 }
 
-/// The text about one delegation as it grows.
-struct Page<'p, 's> {
-    text: String,
+/// What is told of one delegation.
+struct Told<'p, 's> {
+    page: &'p mut Page,
     name: &'p str,
     notes: &'p mut Notes<'s>,
 }
 
-impl Page<'_, '_> {
+impl Told<'_, '_> {
     fn part(&mut self, title: &str) {
-        self.text += &format!("\n  {title}\n");
+        self.page.blank();
+        self.page.paragraph(2, title);
     }
 
     fn line(&mut self, text: &str) {
-        self.text += &words::wrapped(text, "    ");
+        line(self.page, 4, text);
     }
 
     fn notes_of(&mut self, part: &str) {
-        self.text += &self.notes.of_part(&format!("{}.{part}", self.name), "      ");
+        self.notes.of_part(self.page, &format!("{}.{part}", self.name), 6);
     }
 
     fn no_deal(&mut self, rules: &PayoffRules) {

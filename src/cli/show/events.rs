@@ -1,26 +1,26 @@
 //! What may happen outside the talks.
 
 use super::notes::Notes;
-use super::words::wrapped;
+use super::part;
 use summitry::agenda::Agenda;
+use summitry::report::Page;
 use summitry::scenario::Scenario;
 use summitry::world::Course;
 
 /// Every event: when, on what condition, and what it does.
-pub(super) fn events(scenario: &Scenario, notes: &mut Notes<'_>) -> String {
+pub(super) fn events(page: &mut Page, scenario: &Scenario, notes: &mut Notes<'_>) {
     let agenda = scenario.agenda();
     if agenda.events().is_empty() {
-        return String::new();
+        return;
     }
-    let mut text = "\nEVENTS, which may happen outside the talks\n".to_owned();
+    part(page, "EVENTS, which may happen outside the talks");
     for (event, course) in agenda.events().iter().zip(&scenario.world().courses) {
-        text += &format!("\n{}", wrapped(&format!("{}: {}", event.name, event.title), ""));
+        part(page, &format!("{}: {}", event.name, event.title));
         for line in lines(agenda, course) {
-            text += &wrapped(&line, "  ");
+            page.paragraph(2, &line);
         }
-        text += &notes.under(&format!("events.{}", event.name), "    ");
+        notes.under(page, &format!("events.{}", event.name), 4);
     }
-    text
 }
 
 /// What there is to say of one event, line by line.

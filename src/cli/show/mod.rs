@@ -9,7 +9,6 @@ mod json;
 mod notes;
 mod ratification;
 mod strategy;
-mod table;
 mod uncertainty;
 mod words;
 
@@ -17,10 +16,12 @@ use super::help::{self, Example};
 use super::outcome::Outcome;
 use super::scenario_arguments::ScenarioArguments;
 use super::speech::Speech;
+use super::width::{columns, fitted};
 use clap::Args;
 use notes::Notes;
 use summitry::negotiation::Partial;
 use summitry::quantity::Side;
+use summitry::report::Page;
 use summitry::scenario::{Document, Scenario};
 use summitry::strategy::RuleSet;
 use summitry::text::counted;
@@ -48,37 +49,58 @@ pub(crate) fn show(arguments: &Arguments) -> Outcome {
     let document = arguments.scenario.load()?;
     let scenario = document.scenario();
     if arguments.addresses {
-        arguments.speech.say(|| addresses::addresses(scenario), || json::addresses(scenario))
+        arguments.speech.say(
+            || addresses::addresses(scenario).within(columns().unwrap_or(usize::MAX)),
+            || json::addresses(scenario),
+        )
     } else {
-        arguments.speech.say(|| text(&document), || json::scenario(&document))
+        arguments.speech.say(|| fitted(&page(&document)), || json::scenario(&document))
     }
 }
 
-fn text(document: &Document) -> String {
+fn page(document: &Document) -> Page {
     let scenario = document.scenario();
-    let mut notes = Notes::of(scenario);
-    let mut text = head(document, &mut notes);
-    text += &agenda::agenda(scenario, &mut notes);
-    text += &ratification::ratification(scenario, &mut notes);
-    text += &heard::heard(scenario, &mut notes);
+    let (mut page, mut notes) = (Page::default(), Notes::of(scenario));
+    head(&mut page, document, &mut notes);
+    agenda::agenda(&mut page, scenario, &mut notes);
+    ratification::ratification(&mut page, scenario, &mut notes);
+    heard::heard(&mut page, scenario, &mut notes);
     for side in Side::BOTH {
-        text += &delegation::delegation(scenario, side, &mut notes);
+        delegation::delegation(&mut page, scenario, side, &mut notes);
     }
-    text += &events::events(scenario, &mut notes);
-    text += &uncertainty::uncertainty(scenario, &mut notes);
-    text += &uncertainty::what_ifs(scenario, &mut notes);
-    text += &notes.rest();
-    text += &sources(scenario);
-    text
+    events::events(&mut page, scenario, &mut notes);
+    uncertainty::uncertainty(&mut page, scenario, &mut notes);
+    uncertainty::what_ifs(&mut page, scenario, &mut notes);
+    notes.rest(&mut page);
+    sources(&mut page, scenario);
+    page
 }
 
-fn head(document: &Document, notes: &mut Notes<'_>) -> String {
+/// Begins a part of the page.
+fn part(page: &mut Page, title: &str) {
+    page.blank();
+    page.paragraph(0, title);
+}
+
+/// A line, further in by the blanks that it begins with.
+fn line(page: &mut Page, indent: usize, text: &str) {
+    page.paragraph(indent + text.len() - text.trim_start().len(), text);
+}
+
+/// What changes set, a line for each.
+fn sets(page: &mut Page, changes: &[(String, String)], indent: usize) {
+    for (address, value) in changes {
+        page.paragraph(indent, &format!("sets {address} to {value}"));
+    }
+}
+
+fn head(page: &mut Page, document: &Document, notes: &mut Notes<'_>) {
     let scenario = document.scenario();
     let clock = scenario.clock();
-    let mut text = words::wrapped(scenario.title(), "");
-    text += &applied(document);
-    if let Some(description) = scenario.description() {
-        text += &words::wrapped(description, "");
+    page.paragraph(0, scenario.title());
+    applied(page, document);
+    for paragraph in scenario.description().unwrap_or_default().lines() {
+        page.paragraph(0, paragraph);
     }
     let facts = format!(
         "{}, {}, from {} to {}. {}. The first proposal comes from {}.",
@@ -89,46 +111,42 @@ fn head(document: &Document, notes: &mut Notes<'_>) -> String {
         counted(scenario.agenda().space().n_packages(), "package"),
         words::in_text(&scenario.delegations()[scenario.opens()]),
     );
-    text += &format!("\n{}", words::wrapped(&facts, ""));
+    part(page, &facts);
     if scenario.rule_set() == RuleSet::Negmas {
-        text += &words::wrapped("Both play by the rules of NegMAS 0.16.", "");
+        page.paragraph(0, "Both play by the rules of NegMAS 0.16.");
     }
     if scenario.partial() == Partial::GoesOn {
-        let goes_on = "A partial agreement is an interim one: the talks go on over what it leaves open.";
-        text += &words::wrapped(goes_on, "");
+        page.paragraph(0, "A partial agreement is an interim one: the talks go on over what it leaves open.");
     }
-    text += &notes.under("clock", "  ");
-    text += &notes.under("partial", "  ");
-    text
+    notes.under(page, "clock", 2);
+    notes.under(page, "partial", 2);
 }
 
 /// What was changed in the scenario as its file has it: what-ifs by their titles, with what they set, then the rest.
-fn applied(document: &Document) -> String {
+fn applied(page: &mut Page, document: &Document) {
     let (scenario, applied) = (document.scenario(), document.applied());
-    let mut text = String::new();
-    let sets = |changes: &[(String, String)], indent: &str| {
-        changes
-            .iter()
-            .map(|(address, value)| words::wrapped(&format!("sets {address} to {value}"), indent))
-            .collect::<String>()
-    };
     for (name, title) in &applied.what_ifs {
-        text += &words::wrapped(&format!("What if: {title} ({name})"), "");
+        page.paragraph(0, &format!("What if: {title} ({name})"));
         // A what-if that another change has left without its object is no longer among the scenario's.
         let what_if = scenario.what_ifs().iter().find(|what_if| what_if.name == *name);
-        text += &what_if.map(|what_if| sets(&what_if.changes, "  ")).unwrap_or_default();
+        sets(page, what_if.map_or(&[], |what_if| &what_if.changes), 2);
     }
     if !applied.set.is_empty() {
-        text += if applied.what_ifs.is_empty() { "Changed:\n" } else { "Changed besides:\n" };
-        text += &sets(&applied.set, "  ");
+        page.paragraph(0, if applied.what_ifs.is_empty() { "Changed:" } else { "Changed besides:" });
+        sets(page, &applied.set, 2);
     }
-    if text.is_empty() { text } else { format!("{text}\n") }
+    if !(applied.what_ifs.is_empty() && applied.set.is_empty()) {
+        page.blank();
+    }
 }
 
-fn sources(scenario: &Scenario) -> String {
+fn sources(page: &mut Page, scenario: &Scenario) {
     if scenario.sources().is_empty() {
-        return String::new();
+        return;
     }
-    let lines = scenario.sources().iter().map(|(key, reference)| words::wrapped(&format!("[{key}] {reference}"), "  "));
-    format!("\nSOURCES\n\n{}", lines.collect::<String>())
+    part(page, "SOURCES");
+    page.blank();
+    for (key, reference) in scenario.sources() {
+        page.paragraph(2, &format!("[{key}] {reference}"));
+    }
 }

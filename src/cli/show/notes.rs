@@ -1,7 +1,8 @@
 //! The reasons and sources given in a scenario, each shown once, where it belongs.
 
-use super::words::wrapped;
+use super::part;
 use summitry::agenda::Note;
+use summitry::report::Page;
 use summitry::scenario::Scenario;
 
 /// Every note of a scenario, by the address it belongs to.
@@ -18,34 +19,42 @@ impl<'s> Notes<'s> {
         Self { entries: structs.chain(numbers).collect() }
     }
 
-    /// The notes of an address and of everything within it.
-    pub(super) fn under(&mut self, address: &str, indent: &str) -> String {
+    /// Adds the notes of an address and of everything within it.
+    pub(super) fn under(&mut self, page: &mut Page, address: &str, indent: usize) {
         let is_within =
             |name: &str| name.strip_prefix(address).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-        self.take(is_within, std::borrow::ToOwned::to_owned, indent)
+        self.take(page, is_within, std::borrow::ToOwned::to_owned, indent);
     }
 
-    /// The notes of an address and of everything within it, that address itself left unsaid.
-    pub(super) fn of_part(&mut self, address: &str, indent: &str) -> String {
+    /// Adds the notes of an address and of everything within it, that address itself left unsaid.
+    pub(super) fn of_part(&mut self, page: &mut Page, address: &str, indent: usize) {
         let rest = |name: &str| name.strip_prefix(address).map(|rest| rest.trim_start_matches('.').to_owned());
         let is_within =
             |name: &str| name.strip_prefix(address).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-        self.take(is_within, |name| rest(name).unwrap_or_default(), indent)
+        self.take(page, is_within, |name| rest(name).unwrap_or_default(), indent);
     }
 
-    /// The note of a delegation as a whole.
-    pub(super) fn take_own(&mut self, delegation: &str) -> String {
-        self.take(|name| name == delegation, |_| String::new(), "  ")
+    /// Adds the note of a delegation as a whole.
+    pub(super) fn own(&mut self, page: &mut Page, delegation: &str) {
+        self.take(page, |name| name == delegation, |_| String::new(), 2);
     }
 
-    /// The notes that were not shown anywhere.
-    pub(super) fn rest(&mut self) -> String {
-        let rest = self.take(|_| true, str::to_owned, "  ");
-        if rest.is_empty() { rest } else { format!("\nNOTES\n\n{rest}") }
+    /// Adds the notes that were not shown anywhere.
+    pub(super) fn rest(&mut self, page: &mut Page) {
+        if self.entries.iter().any(|(_, _, _, was_shown)| !was_shown) {
+            part(page, "NOTES");
+            page.blank();
+            self.take(page, |_| true, str::to_owned, 2);
+        }
     }
 
-    fn take(&mut self, is_wanted: impl Fn(&str) -> bool, label: impl Fn(&str) -> String, indent: &str) -> String {
-        let mut text = String::new();
+    fn take(
+        &mut self,
+        page: &mut Page,
+        is_wanted: impl Fn(&str) -> bool,
+        label: impl Fn(&str) -> String,
+        indent: usize,
+    ) {
         for (name, value, note, was_shown) in &mut self.entries {
             if !*was_shown && is_wanted(name) {
                 *was_shown = true;
@@ -53,10 +62,9 @@ impl<'s> Notes<'s> {
                 let value = value.map(|value| format!("{value}")).unwrap_or_default();
                 let lead = [label, value].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
                 let colon = if lead.is_empty() { "" } else { ": " };
-                text += &wrapped(&format!("{lead}{colon}{}", words(note)), indent);
+                page.paragraph(indent, &format!("{lead}{colon}{}", words(note)));
             }
         }
-        text
     }
 }
 

@@ -1,27 +1,27 @@
 //! The chambers whose consent an agreement needs.
 
 use super::notes::Notes;
-use super::words;
+use super::{line, part};
 use summitry::agenda::{Agenda, Chamber, Electorate, Needed};
+use summitry::report::Page;
 use summitry::scenario::{Delegation, Scenario};
 use summitry::text::{noun, rounded};
 
 /// Nothing where no chamber must consent.
-pub(super) fn ratification(scenario: &Scenario, notes: &mut Notes<'_>) -> String {
+pub(super) fn ratification(page: &mut Page, scenario: &Scenario, notes: &mut Notes<'_>) {
     let agenda = scenario.agenda();
     if agenda.chambers().is_empty() {
-        return String::new();
+        return;
     }
-    let mut text = "\nRATIFICATION\n".to_owned();
+    part(page, "RATIFICATION");
     for chamber in agenda.chambers() {
         let of = chamber.of.map_or("a third state", |side| scenario.delegations()[side].name());
-        text += &format!("\n{}", words::wrapped(&format!("{}: {} ({of})", chamber.name, chamber.title), ""));
-        for line in lines(agenda, chamber) {
-            text += &words::wrapped(&line, "  ");
+        part(page, &format!("{}: {} ({of})", chamber.name, chamber.title));
+        for text in lines(agenda, chamber) {
+            line(page, 2, &text);
         }
-        text += &notes.of_part(&format!("ratification.{}", chamber.name), "    ");
+        notes.of_part(page, &format!("ratification.{}", chamber.name), 4);
     }
-    text
 }
 
 /// What a chamber is like, a line for each thing.

@@ -1,19 +1,21 @@
 //! What is uncertain about a scenario, and its what-ifs.
 
 use super::notes::Notes;
-use super::words::wrapped;
+use super::{part, sets};
+use summitry::report::Page;
 use summitry::scenario::{Scenario, StrategyChance, UncertainNumber, Uncertainty, WhatIf};
 
 /// What is uncertain, in words.
-pub(super) fn uncertainty(scenario: &Scenario, notes: &mut Notes<'_>) -> String {
+pub(super) fn uncertainty(page: &mut Page, scenario: &Scenario, notes: &mut Notes<'_>) {
     let Uncertainty { factors, numbers, weights, values, strategies } = scenario.uncertainty();
     if scenario.uncertainty().is_empty() && factors.is_empty() {
-        return String::new();
+        return;
     }
-    let mut text = "\nUNCERTAINTY\n\n".to_owned();
+    part(page, "UNCERTAINTY");
+    page.blank();
     let mut line = |what: &str, address: &str| {
-        text += &wrapped(what, "  ");
-        text += &notes.of_part(address, "    ");
+        page.paragraph(2, what);
+        notes.of_part(page, address, 4);
     };
     for factor in factors {
         line(&format!("factor {}", factor.name), &format!("uncertainty.factors.{}", factor.name));
@@ -39,7 +41,6 @@ pub(super) fn uncertainty(scenario: &Scenario, notes: &mut Notes<'_>) -> String 
             line(&what, &format!("uncertainty.strategies.{name}.{}", place + 1));
         }
     }
-    text
 }
 
 /// How one number is distributed, in words.
@@ -52,18 +53,16 @@ pub(super) fn number(uncertainty: &Uncertainty, number: &UncertainNumber) -> Str
 }
 
 /// The what-ifs, with what they set.
-pub(super) fn what_ifs(scenario: &Scenario, notes: &mut Notes<'_>) -> String {
+pub(super) fn what_ifs(page: &mut Page, scenario: &Scenario, notes: &mut Notes<'_>) {
     if scenario.what_ifs().is_empty() {
-        return String::new();
+        return;
     }
-    let what_if = |WhatIf { name, title, question, changes, .. }: &WhatIf| {
-        let mut text = wrapped(&format!("{name}: {title}"), "  ");
-        text += &wrapped(question, "    ");
-        for (address, value) in changes {
-            text += &wrapped(&format!("sets {address} to {value}"), "    ");
-        }
-        text + &notes.of_part(&format!("what_if.{name}"), "    ")
-    };
-    let what_ifs: String = scenario.what_ifs().iter().map(what_if).collect();
-    format!("\nWHAT-IFS\n\n{what_ifs}")
+    part(page, "WHAT-IFS");
+    page.blank();
+    for WhatIf { name, title, question, changes, .. } in scenario.what_ifs() {
+        page.paragraph(2, &format!("{name}: {title}"));
+        page.paragraph(4, question);
+        sets(page, changes, 4);
+        notes.of_part(page, &format!("what_if.{name}"), 4);
+    }
 }

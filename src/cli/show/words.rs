@@ -44,39 +44,3 @@ pub(super) fn bonus(agenda: &Agenda, bonus: &Bonus) -> String {
 pub(super) fn value(value: f64) -> String {
     rounded(value, 3)
 }
-
-/// Text broken into lines that fit, each indented.
-pub(super) fn wrapped(text: &str, indent: &str) -> String {
-    wrapped_within(text, indent, super::table::width())
-}
-
-fn wrapped_within(text: &str, indent: &str, width: usize) -> String {
-    let mut lines = String::new();
-    for paragraph in text.lines() {
-        let mut line = String::new();
-        for word in paragraph.split_whitespace() {
-            let is_full = line.chars().count() + word.chars().count() + indent.len() >= width;
-            if is_full && !line.is_empty() {
-                lines += &format!("{indent}{line}\n");
-                line.clear();
-            }
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line += word;
-        }
-        lines += &format!("{indent}{line}\n");
-    }
-    lines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_text_is_broken_between_words() {
-        let text = wrapped_within(&"word ".repeat(30), "  ", 100);
-        assert!(text.lines().count() == 2 && text.lines().all(|line| line.len() <= 100 && line.starts_with("  word")));
-    }
-}
