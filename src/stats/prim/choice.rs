@@ -1,9 +1,13 @@
 //! Which box on the way is the one to tell.
 
 use super::{Lifted, Rows, Step, lifted};
+use rayon::prelude::*;
 
 /// A limit that chance alone would look like this often does not earn its place.
 const LEAST_PLAUSIBLE: f64 = 0.05;
+
+/// The places at which a limit alone is tried are worth about so many that have nothing to do with each other.
+const N_PLACES: f64 = 10.0;
 
 /// Whether all limits of a box earn their place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,16 +52,25 @@ pub fn chosen(steps: &[(Step, Plausible)]) -> Option<usize> {
     fit.max_by(|a, b| f_score(&steps[*a].0, all.k).total_cmp(&f_score(&steps[*b].0, all.k)))
 }
 
-/// The box on the way with the highest `f_score`, without the limits that may be chance: the least plausible one is
-/// lifted, as long as one is no less likely than 5 % in as many tries as there are inputs. Nothing if no limit is left.
+/// Of the boxes on the way, each without its limits that may be chance, and of the boxes of one limit alone, the one with the
+/// highest `f_score`, the last of equals. Nothing if none is left, or none is denser than all rows.
 ///
-/// Among many inputs, boxes on the way get limits by chance early on, and none is told by [`chosen`].
+/// Among many inputs, boxes on the way get limits by chance early on, and none is told by [`chosen`]. Of a box, the least plausible
+/// limit is lifted as long as one is no less likely than 5 % in as many tries as there are inputs; a limit alone, which is
+/// tried at many places, is to be ten times less likely.
 #[must_use]
 pub(crate) fn pruned(rows: &Rows, steps: &[(Step, Plausible)]) -> Option<Step> {
-    let (all, _) = steps.first()?;
-    let best = steps.iter().skip(1).max_by(|(a, _), (b, _)| f_score(a, all.k).total_cmp(&f_score(b, all.k)));
-    let mut step = best?.0.clone();
+    let k_all = rows.k();
     let most = LEAST_PLAUSIBLE / rows.columns().len().max(1) as f64;
+    let kept: Vec<Option<Step>> = steps.par_iter().skip(1).map(|(step, _)| without_chance(rows, step, most)).collect();
+    let denser = |step: &Step| step.k * rows.n() > k_all * step.n;
+    let fit = kept.into_iter().flatten().chain(rows.limited_alone(most / N_PLACES)).filter(denser);
+    fit.max_by(|a, b| f_score(a, k_all).total_cmp(&f_score(b, k_all)))
+}
+
+/// A box without its limits that may be chance; nothing if no limit is left.
+fn without_chance(rows: &Rows, step: &Step, most: f64) -> Option<Step> {
+    let mut step = step.clone();
     loop {
         let limits = lifted(rows, &step);
         let worst = limits.iter().max_by(|a, b| a.quasi_p.total_cmp(&b.quasi_p))?;

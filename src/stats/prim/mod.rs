@@ -11,6 +11,7 @@
 //! choice of slices and of ties is that of the Exploratory Modeling workbench, Kwakkel 2017,
 //! doi:10.1016/j.envsoft.2017.06.054.
 
+mod alone;
 mod choice;
 mod draws;
 #[cfg(test)]
