@@ -33,6 +33,7 @@ fn carry_out(verb: Verb) -> Outcome {
         Verb::Sweep(arguments) => cli::sweep(&arguments),
         Verb::Sensitivity(arguments) => cli::sensitivity(&arguments),
         Verb::Discover(arguments) => cli::discover(&arguments),
+        Verb::Inputs(arguments) => cli::inputs(&arguments),
         Verb::Choose(arguments) => cli::choose(&arguments),
         Verb::Evidence(arguments) => cli::evidence(&arguments),
         Verb::Reach(arguments) => cli::reach(&arguments),

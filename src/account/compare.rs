@@ -79,6 +79,15 @@ fn in_force(summary: &CompareSummary, told: &str) -> Vec<String> {
     let (Some(signed), Some(in_force)) = (metrics.first(), metrics.iter().find(needs_chambers)) else {
         return Vec::new();
     };
+    let figures = |of: &str| -> Vec<[f64; 2]> {
+        let metrics = summary.what_ifs.iter().filter_map(|one| one.metrics.iter().find(|metric| metric.name == of));
+        metrics.map(|metric| [metric.baseline, metric.what_if]).collect()
+    };
+    let is_signed = figures(&signed.name).iter().flatten().any(|share| *share > 0.0);
+    if is_signed && figures(&signed.name) == figures(&in_force.name) {
+        let every = if summary.what_ifs.len() == 1 { "the" } else { "every" };
+        return vec![format!("Whatever is signed comes into force, as it is and under {every} what-if.")];
+    }
     let [signed, found] = [signed, in_force].map(|metric| value(summary, &metric.name, metric.baseline));
     let both = format!("As it is, an agreement is signed in {signed} of negotiations and comes into force in {found}.");
     let mut found = vec![both];

@@ -4,7 +4,7 @@ use crate::account::event::on_agreement;
 use crate::account::rate::{percent, share};
 use crate::account::words::{all_of, date, list, spoken};
 use crate::result::forecast::{DateSpreadRecord, EndingShareRecord, ForecastSummary};
-use crate::result::{EndingKind, ShareRecord};
+use crate::result::{EndingKind, ShareRecord, Titled};
 use crate::text::capitalised;
 use crate::text::thousands as count;
 
@@ -21,8 +21,9 @@ pub(crate) fn findings(summary: &ForecastSummary) -> Vec<String> {
 
 /// How the talks end, and where chambers must consent, what comes into force of what is signed.
 pub(crate) fn headline(summary: &ForecastSummary) -> String {
-    let in_force = in_force(summary).map(|said| format!(" {}.", capitalised(&said)));
-    endings(summary) + &in_force.unwrap_or_default()
+    let found = [in_force(summary), consents(summary)];
+    let found = found.into_iter().flatten().map(|said| format!(" {}.", capitalised(&said)));
+    endings(summary) + &found.collect::<String>()
 }
 
 /// How much of what is signed comes into force, within a sentence; nothing where nothing is signed or no chamber is asked.
@@ -37,6 +38,16 @@ pub(crate) fn in_force(summary: &ForecastSummary) -> Option<String> {
         (signed, found) if signed == found => "every agreement comes into force".to_owned(),
         _ => format!("an agreement comes into force in {} of negotiations", share(rate)),
     })
+}
+
+/// How often chambers consent that do not always do so; nothing where all do, or only one agreement was signed.
+fn consents(summary: &ForecastSummary) -> Option<String> {
+    let chambers = summary.ratification.as_ref().filter(|_| summary.agreement.count > 1)?.chambers.iter();
+    let each = chambers.filter(|one| one.rate.count < one.rate.of);
+    let each: Vec<String> = each
+        .map(|one| format!("{} consents to {} of the agreements that need it", one.chamber.in_text(), share(&one.rate)))
+        .collect();
+    (!each.is_empty()).then(|| list(&each, "and"))
 }
 
 /// What agreements are like: when they come, what they leave open, what happens besides.

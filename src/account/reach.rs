@@ -174,18 +174,21 @@ impl<'a> Finding<'a> {
             && !way.holds.is_empty()
         {
             let room = if rest.is_empty() { "" } else { ", the other weights of the side making room" };
-            return format!("{}{room}", self.change(first));
+            return format!("{}{room}", self.change(first, true));
         }
-        list(&way.changes.iter().map(|one| self.change(one)).collect::<Vec<_>>(), "and")
+        let is_alone = way.changes.len() == 1;
+        list(&way.changes.iter().map(|one| self.change(one, is_alone)).collect::<Vec<_>>(), "and")
     }
 
     /// One change: `the discount for Russia were 0.94 instead of 0.97`; what is needed to the last digit, as it is to be set. On
-    /// a chart, beside which it stands in the report, in a few digits, and as `about` so much.
-    fn change(&self, one: &MovedRecord) -> String {
+    /// a chart, beside which it stands in the report, and among several, which are told below as they are to be set, in a few
+    /// digits, and as `about` so much.
+    fn change(&self, one: &MovedRecord, is_alone: bool) -> String {
         let [short, written] = self.apart(one.needed, one.written, &one.unit);
         let exact = self.exactly(one, &short);
         let needed = match self.place {
-            Place::Chart if short != exact => format!("about {short}"),
+            Place::Report if is_alone => exact,
+            Place::Chart | Place::Report if short != exact => format!("about {short}"),
             Place::Chart | Place::Report => exact,
         };
         format!("{} were {needed} instead of {written}", one.in_text())

@@ -19,6 +19,7 @@ mod forecast;
 mod help;
 mod import;
 mod import_cases;
+mod inputs;
 mod json;
 mod man;
 mod merge;
@@ -69,6 +70,7 @@ pub(crate) use discover::discover;
 pub(crate) use export::export;
 pub(crate) use forecast::forecast;
 pub(crate) use import::import;
+pub(crate) use inputs::inputs;
 pub(crate) use man::man;
 pub(crate) use merge::merge;
 pub(crate) use new::new;
@@ -129,6 +131,8 @@ pub(crate) enum Verb {
     Sensitivity(sensitivity::Arguments),
     /// Say under which conditions something of interest is likely: limits on a few inputs, from a result
     Discover(discover::Arguments),
+    /// Write what was drawn in the negotiations of a result: one row per draw, one column per number, strategy and event
+    Inputs(inputs::Arguments),
     /// Say which policy of one side does best: expected, at worst, by regret, and where that choice fails
     Choose(choose::Arguments),
     /// Say what it is worth to that choice to know each uncertain number beforehand, and at which value it turns

@@ -35,7 +35,8 @@ const UNTIL: &str = "What is to be reached:
   zone                           some package pays both sides no less than no deal
   package:ISSUE=OPTION,...       some package that settles these issues so does
   accept:DELEGATION:ISSUE=OPTION,...
-                                 some such package pays that side no less than no deal
+                                 some such package pays that side no less than no deal, whatever the
+                                 other side would say to it, its red lines included
   nash:ISSUE=OPTION,...          such a package has the highest product of gains
   agreement_rate>=0.5            a share of negotiations reaches a level; full_agreement_rate alike,
                                  and in_force_rate where chambers must consent";

@@ -15,7 +15,7 @@
 //! choose                                      which policy of one side does best, and what knowing more is worth to it
 //! reach                                       the smallest change under which a goal is reached
 //! discover                                    under which inputs something is likely
-//! inputs                                      what was drawn, made again
+//! inputs, drawn                               what was drawn, made again; as a file
 //! given                                       ranges and values behind an address
 //! paired                                      plays of the same draws held against each other
 //! names, head, chance, days                   how records are filled in
@@ -30,6 +30,7 @@ mod clauses;
 pub mod compare;
 mod days;
 pub mod discover;
+mod drawn;
 mod expectation;
 pub mod forecast;
 mod given;
@@ -51,6 +52,7 @@ pub mod tune;
 mod vetoes;
 mod work;
 
+pub use drawn::{Drawn, DrawnError, drawn_in};
 pub use expectation::expectations;
 pub use given::Ends;
 pub use rows::RowsError;

@@ -44,6 +44,37 @@ fn fresh_draws_and_a_forecast_of_the_same_draws_hang_on_the_same() {
 }
 
 #[test]
+fn what_was_drawn_is_told_of_any_result_with_rows_of_one_scenario() {
+    let desk = desk_with(&["scenarios/tutorial.ron", "scenarios/tutorial-world.ron"]);
+    let play = |verb: &[&str], out: &str| {
+        summitry(desk.path(), &[verb, &["--no-charts", "-q", "--out", out]].concat()).success();
+    };
+    play(&["sensitivity", "tutorial.ron", "--draws", "64"], "kept");
+    play(&["forecast", "tutorial.ron", "--draws", "64"], "plain");
+    play(&["choose", "tutorial.ron", "--for", "us", "--strategy", "Linear", "--draws", "64"], "chosen");
+    let kept = fs::read(desk.path().join("kept/inputs.parquet")).unwrap();
+    for of in ["kept", "plain", "chosen"] {
+        let file = format!("{of}.parquet");
+        summitry(desk.path(), &["inputs", of, "-o", &file, "-q"]).success();
+        assert!(
+            fs::read(desk.path().join(&file)).unwrap() == kept,
+            "{of}: draws of one number are the same for every verb"
+        );
+    }
+    let (told, _) = says(&desk, &["inputs", "plain", "--what-if", "failure_hurts", "-o", "with.parquet"], 0);
+    assert_eq!(told, "wrote 64 draws of 19 inputs to with.parquet\n");
+    let (_, told) = says(&desk, &["inputs", "plain", "-o", "with.parquet"], 1);
+    assert!(told.contains("`with.parquet` exists already and is not overwritten"), "{told}");
+    play(&["run", "tutorial.ron"], "one");
+    let both = ["tournament", "tutorial.ron", "tutorial-world.ron", "--strategies", "Boulware, Linear", "--draws", "2"];
+    play(&both, "both");
+    for (of, why) in [("one", "which holds no rows of negotiations"), ("both", "has no scenario of its own")] {
+        let (_, told) = says(&desk, &["inputs", of, "-o", "none.parquet"], 2);
+        assert!(told.contains(why), "{told}");
+    }
+}
+
+#[test]
 fn what_turns_on_one_event_hangs_on_it_altogether() {
     let desk = desk_with(&["scenarios/tutorial-world.ron"]);
     let told = ["sensitivity", "tutorial-world.ron", "--draws", "128", "--no-charts", "-q", "--out", "out"];

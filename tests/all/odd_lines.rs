@@ -113,6 +113,10 @@ discover folder
 discover folder --interest outcome
 discover folder --interest outcome==x
 discover nope --interest outcome=deadline
+inputs
+inputs folder
+inputs nope -o out.parquet
+inputs folder -o out.parquet --what-if nope
 discover '' --interest outcome=deadline
 tune tutorial.ron
 tune tutorial.ron --tune us.discount=1..0

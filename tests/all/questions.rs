@@ -7,14 +7,14 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// What the beginning of each answer says whatever is drawn, in the words of the page.
+/// What the first paragraph of each answer says whatever is drawn, in the words of the page.
 const ANSWERS: [&[&str]; 10] = [
     &["of negotiations settle every issue"],
     &["Forecasts miss where issues were left by ", " points of 100 "],
     &["hang"],
     &["Russia accept the sites in Poland and the Czech Republic at “Built and active, no measures”"],
     &["“Iran shows a long-range missile in June”"],
-    &["An agreement comes into force in "],
+    &["An agreement comes into force in ", "The Senate consents to ", " of the agreements that need it"],
     &["Agreement in "],
     &["negotiations", "settle every issue"],
     &[" packages could be agreed (", "; the balanced one pays the United States ", " (no deal: "],

@@ -71,7 +71,7 @@ pub enum DiscoverError {
     #[error("no input differs between the negotiations: nothing was uncertain or varied")]
     NoInputs,
     /// The result is of a verb whose inputs are not known.
-    #[error("it is a result of `summitry {verb}`, expected one of `forecast`, `sweep` or `tournament`")]
+    #[error("it is a result of `summitry {verb}`, expected one of `forecast`, `sweep`, `tournament` or `sensitivity`")]
     NotFit {
         /// The verb.
         verb: String,

@@ -53,12 +53,14 @@ pub enum ReachError {
         found: String,
     },
     /// Nothing has to change.
-    #[error("`{goal}` holds already in the scenario as it is{level}: nothing would have to change")]
+    #[error("`{goal}` holds already in the scenario as it is{level}: nothing would have to change{beside}")]
     Holds {
         /// The goal, as something that holds.
         goal: String,
         /// What it comes to, if that is to be said.
         level: String,
+        /// What it leaves out, if that is to be said.
+        beside: &'static str,
     },
     /// Packages are too many.
     #[error("the efficient packages are out of reach, so it cannot be told how far the goal is")]

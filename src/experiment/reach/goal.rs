@@ -53,6 +53,16 @@ impl Goal {
         }
     }
 
+    /// What may yet stand in the way where it holds, to be said behind that; empty if nothing may.
+    pub(super) const fn leaves_out(&self) -> &'static str {
+        match self.kind {
+            Kind::Acceptable(_) => {
+                " (what the other side would accept, and its red lines, are left out: ask for `package:` to have them in)"
+            }
+            Kind::InZone | Kind::Nash | Kind::Rate(..) => "",
+        }
+    }
+
     /// The sides that a package must pay no less than no deal.
     pub(super) fn asked_of(&self) -> Vec<Side> {
         match self.kind {

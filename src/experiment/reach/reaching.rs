@@ -123,7 +123,12 @@ impl<'a> Reaching<'a> {
         let scenario = trial.scenario();
         let written = trial.of(scenario);
         if written >= 0.0 {
-            return Err(ReachError::Holds { goal: goal.record(scenario).asked, level: holds_at(goal, written) });
+            let beside = goal.leaves_out();
+            return Err(ReachError::Holds {
+                goal: goal.record(scenario).asked,
+                level: holds_at(goal, written),
+                beside,
+            });
         }
         let (scanned, n_scanned) = self.scanned(&trial);
         let mut ways: Vec<Way> =

@@ -65,9 +65,12 @@ pub(in crate::experiment) fn plain_draws(stored: &Stored, rows: ReadRows) -> Res
 fn why_not(verb: &str) -> &'static str {
     match verb {
         "sensitivity" => "that is what this makes; give the scenario file to make another",
-        "compare" | "tournament" => "its rows differ in what-ifs or strategies, which are choices and no chance",
+        "compare" | "tournament" | "choose" | "evidence" => {
+            "its rows differ in what-ifs or strategies, which are choices and no chance"
+        }
         "tune" => "its rows lie where the search went, not where chance did",
-        _ => "it has no rows of many negotiations",
+        "calibrate" => "its rows stand for what a record leaves likely; make a forecast of the scenario that it wrote",
+        _ => "it has no rows of many negotiations of one scenario",
     }
 }
 
