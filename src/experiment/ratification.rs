@@ -122,11 +122,9 @@ impl<'a> Chambers<'a> {
         })
     }
 
-    /// The chance at which signing is worth as much as no deal: `(d - f) / (v - f)`.
     fn break_even(&self, side: Side, in_force: Payoff) -> Option<f64> {
         let failed = Payoff::new(self.scenario.delegations[side].rules.failed());
-        let no_deal = self.game.no_deal_value(side, self.round);
-        (failed < no_deal && no_deal <= in_force).then(|| (no_deal - failed).get() / (in_force - failed).get())
+        break_even(failed, self.game.no_deal_value(side, self.round), in_force)
     }
 
     /// The change on one or two issues that reaches the target and costs a side least, both preferring it to no deal.
@@ -203,4 +201,29 @@ fn bundle(ballot: &Ballot, measures: &[SideMeasure]) -> Option<BundleRecord> {
         cost: number(found.cost),
         chance: number(found.chance),
     })
+}
+
+/// The chance at which signing is worth as much as no deal; nothing where it never is, or always.
+///
+/// # Formula
+///
+/// ```text
+/// (d - f) / (v - f)          f: worth of an agreement that fails, d: of no deal, v: of one that comes into force
+/// ```
+fn break_even(failed: Payoff, no_deal: Payoff, in_force: Payoff) -> Option<f64> {
+    (failed < no_deal && no_deal <= in_force).then(|| (no_deal - failed).get() / (in_force - failed).get())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signing_is_worth_as_much_as_no_deal_at_the_chance_between() {
+        let at =
+            |failed, no_deal, in_force| break_even(Payoff::new(failed), Payoff::new(no_deal), Payoff::new(in_force));
+        assert!((at(0.3, 0.45, 0.62).expect("it is between") - 0.468_75).abs() < 1e-12);
+        // A failure that costs nothing keeps nobody from signing, and what is worth less than no deal nobody signs.
+        assert_eq!((at(0.45, 0.45, 0.62), at(0.3, 0.45, 0.44)), (None, None));
+    }
 }

@@ -205,6 +205,13 @@ mod tests {
     }
 
     #[test]
+    fn before_two_votes_signing_is_worth_the_mean_of_both_ends() {
+        // Chances of 0.904952591843328 and 0.98, one vote independent of the other.
+        let worth = expected(0.904_952_591_843_328 * 0.98, Payoff::new(0.62), Payoff::new(0.3));
+        assert!((worth.get() - 0.583_793_132_802_067_7).abs() < 1e-9, "{worth:?}");
+    }
+
+    #[test]
     fn chambers_that_always_pass_change_no_bit_of_any_value() {
         let mut n_compared = 0;
         for seed in 0..cases(1_500) {

@@ -114,6 +114,25 @@ fn intervals_of_means_over_groups_cover() {
 }
 
 #[test]
+fn intervals_of_shares_over_rows_that_share_draws_cover() {
+    // Forty draws, each played at five points: its luck counts for half of them, so that rows of a draw end alike.
+    let found = coverage(2_000, 0.35, |own| {
+        let mut is_so = Vec::new();
+        for _ in 0..40 {
+            let shared = own.uniform();
+            is_so.extend((0..5).map(|_| {
+                let is_shared = own.uniform() < 0.5;
+                (if is_shared { shared } else { own.uniform() }) < 0.35
+            }));
+        }
+        let draws: Vec<u64> = (0..200).map(|row| row / 5).collect();
+        let rows = prim::Rows::of_draws(vec![InputColumn::Numbers(vec![0.0; 200])], is_so, &draws);
+        rows.within(|_| true).share
+    });
+    assert_covers("share over draws", found);
+}
+
+#[test]
 fn intervals_of_figures_that_are_no_means_cover() {
     // The gain for each point of agreement: a ratio of two means that go together.
     let found = coverage(1_500, 0.25 + 0.5, |own| {

@@ -297,7 +297,7 @@ mod tests {
         let (seen, n_kept) = (expected("observed"), expected("accept") as usize);
         let (nearest, adjusted) = posterior(&truths, &looks, seen, n_kept);
         close(nearest.tolerance, expected("epsilon"), 1e-12);
-        close(nearest.effective_size(), expected("ess"), 1e-11);
+        close(nearest.effective_size(), expected("ess"), 1e-12);
         let kept: Vec<f64> = nearest.rows.iter().map(|row| truths[*row]).collect();
         let deviations: Vec<f64> = nearest.rows.iter().map(|row| looks[*row] - seen).collect();
         let fitted = Adjustment::new(&[deviations], &nearest.weights).coefficients(&kept);

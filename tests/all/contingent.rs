@@ -66,6 +66,8 @@ fn whether_it_is_in_the_zone_goes_by_both_beliefs() {
     // By beliefs: what it pays, and whether it is in the zone.
     let worked = [
         ([0.7, 0.2], [0.25, 0.1], true),
+        ([0.5, 0.4], [0.15, 0.0], true),
+        ([0.2, 0.4], [0.0, 0.0], true),
         ([0.45, 0.45], [0.125, -0.025], false),
         ([0.3, 0.3], [0.05, 0.05], true),
         ([0.0, 0.0], [-0.1, 0.2], false),
