@@ -9,10 +9,13 @@ use crate::result::{Effect, Titled};
 use crate::text::thousands as count;
 
 impl Finding<'_> {
-    /// The bars of a measure, the longest with all others drawn first, by their places.
+    /// The bars of what moves a measure at all, the longest with all others drawn first, by their places.
     pub(crate) fn by_length(tornado: &TornadoRecord, measure: &str) -> Vec<usize> {
         let length = |place: usize| drawn(&tornado.bars[place], measure).map_or(0.0, |turned| turned.difference.abs());
-        let mut places: Vec<usize> = (0..tornado.bars.len()).collect();
+        let is_moved = |turned: &TurnedRecord| turned.difference != 0.0 || turned.at_low != turned.at_high;
+        let moves =
+            |bar: &BarRecord| [drawn(bar, measure), as_written(bar, measure)].into_iter().flatten().any(is_moved);
+        let mut places: Vec<usize> = (0..tornado.bars.len()).filter(|place| moves(&tornado.bars[*place])).collect();
         places.sort_by(|a, b| length(*b).total_cmp(&length(*a)).then(a.cmp(b)));
         places
     }

@@ -132,9 +132,12 @@ fn by_bar(page: &mut Page, summary: &SensitivitySummary, finding: &Finding<'_>, 
     page.paragraph(0, &of_what_bars(tornado));
     page.blank();
     for metric in &summary.metrics {
+        let places = Finding::by_length(tornado, &metric.name);
+        if places.is_empty() {
+            continue;
+        }
         page.heading(&format!("What moves it: {}", metric.title), '-');
         let head = ["Number", "from", "to", "others as written", "others drawn"].map(str::to_owned).to_vec();
-        let places = Finding::by_length(tornado, &metric.name);
         let digits = finding.digits_of_bars(tornado, &metric.name);
         let row = |place: &usize| {
             let bar = &tornado.bars[*place];
@@ -153,6 +156,15 @@ fn by_bar(page: &mut Page, summary: &SensitivitySummary, finding: &Finding<'_>, 
         if places.len() > MOST_ROWS {
             page.paragraph(2, &format!("Left out: {} with shorter bars; see tornado.csv.", places.len() - MOST_ROWS));
         }
+        let n_still = tornado.bars.len() - places.len();
+        if n_still > 0 {
+            page.paragraph(2, &format!("{} no difference to it.", does(n_still)));
+        }
         page.blank();
     }
+}
+
+/// So many numbers that do nothing, with their verb.
+fn does(n: usize) -> String {
+    if n == 1 { "One more number makes".to_owned() } else { format!("The other {n} numbers make") }
 }

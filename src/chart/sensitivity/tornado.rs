@@ -24,11 +24,6 @@ pub(super) fn figure(
 ) -> Option<Figure> {
     let finding = Finding::on_chart(summary);
     let mut rows = Finding::by_length(tornado, &metric.name);
-    let is_moved = |turned: &TurnedRecord| turned.difference != 0.0 || turned.at_low != turned.at_high;
-    rows.retain(|row| {
-        let bar = &tornado.bars[*row];
-        [drawn(bar, &metric.name), as_written(bar, &metric.name)].into_iter().flatten().any(is_moved)
-    });
     if rows.is_empty() {
         return None;
     }
