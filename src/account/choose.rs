@@ -383,7 +383,16 @@ impl<'a> Evidence<'a> {
     }
 
     pub(crate) fn payoff(&self, value: f64) -> String {
-        self.place.decimal(value, WORTH_DECIMALS)
+        self.place.decimal(value, self.n_decimals())
+    }
+
+    /// All decimals in a report; on a chart as many as leave the greatest worth two digits.
+    fn n_decimals(&self) -> usize {
+        let most = self.summary.worths.iter().map(|worth| worth.worth).fold(0.0, f64::max);
+        match self.place {
+            Place::Chart if most > 0.0 => ((1.0 - libm::log10(most).floor()).max(2.0) as usize).min(WORTH_DECIMALS),
+            Place::Chart | Place::Report => WORTH_DECIMALS,
+        }
     }
 
     fn worth_in_words(&self, worth: &WorthRecord) -> String {

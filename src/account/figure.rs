@@ -42,7 +42,8 @@ impl Place {
         format!("{}{}", grouped(&figure), suffix(unit))
     }
 
-    /// Two numbers between which one lies, each with its unit, in so many decimals that what lies between has two digits.
+    /// Two numbers between which one lies, each with its unit, in so many decimals that what lies between has two digits, or
+    /// nearly so where these are more than hundredths.
     pub(crate) fn ends(self, ends: [f64; 2], unit: &str) -> [String; 2] {
         self.bare_ends(ends, unit).map(|end| format!("{end}{}", suffix(unit)))
     }
@@ -58,7 +59,11 @@ impl Place {
         if apart == 0.0 {
             return scaled.map(|end| self.few_digits(end));
         }
-        let decimals = (1.0 - libm::log10(apart).floor()).clamp(0.0, 9.0) as usize;
+        let two_digits = (1.0 - libm::log10(apart).floor()).clamp(0.0, 9.0) as usize;
+        let units = |decimals: usize| (0..decimals).fold(apart, |units, _| units * 10.0);
+        // Of more than hundredths one less will do, where it tells nearly as much.
+        let is_fine = two_digits > 2 && units(two_digits - 1) >= FEWEST_UNITS;
+        let decimals = two_digits - usize::from(is_fine);
         scaled.map(|end| grouped(&self.decimal(end, decimals)))
     }
 
@@ -74,6 +79,9 @@ impl Place {
         if self == Self::Chart { text.replace('-', MINUS.encode_utf8(&mut [0; 4])) } else { text }
     }
 }
+
+/// So many units of the last digit tell nearly as much as ten of it.
+const FEWEST_UNITS: f64 = 8.0;
 
 /// What stands behind a number of a unit.
 fn suffix(unit: &str) -> String {
@@ -100,7 +108,7 @@ mod tests {
         let span = |ends, unit| Place::Report.span(ends, unit);
         assert_eq!(
             [span([-0.0826, 0.0764], ""), span([0.21, 0.403], "share"), span([0.912, 1.0], "")],
-            ["-0.08 to 0.08", "21 to 40%", "0.912 to 1.000"]
+            ["-0.08 to 0.08", "21 to 40%", "0.91 to 1.00"]
         );
         assert_eq!([span([1_512.3, 1_730.0], "warheads"), span([2.0, 2.0], "")], ["1,512 to 1,730 warheads", "2 to 2"]);
         assert_eq!(Place::Report.ends([0.21, 0.403], "share"), ["21%", "40%"]);

@@ -6,6 +6,7 @@ mod spot;
 
 use crate::account::beside::{Compared, Digits};
 use crate::account::certainty::certainty;
+use crate::account::figure::Place;
 use crate::account::finding::{self, Measured};
 use crate::account::words::{list, quoted};
 use crate::measure::Measure;
@@ -13,7 +14,7 @@ use crate::result::sweep::{
     AxisRecord, DesignKind, ExtremesRecord, FEWEST_POINTS, MeanRecord, PointRecord, SweepSummary, ValueRecord,
 };
 use crate::result::{LabelRecord, Titled};
-use crate::text::capitalised;
+use crate::text::{capitalised, identifier_in_words};
 pub(crate) use agreed::FEWEST_AGREEMENTS;
 use spot::Spot;
 
@@ -76,8 +77,17 @@ impl<'a> Finding<'a> {
             ValueRecord::Number(number) => self.place.in_unit(*number, &axis.unit),
             ValueRecord::Part(part) => {
                 let place = axis.values.iter().position(|known| known == value);
-                place.and_then(|place| axis.labels.get(place)).unwrap_or(part).clone()
+                let label = place.and_then(|place| axis.labels.get(place)).unwrap_or(part);
+                if axis.address.ends_with(".strategy") { self.strategy(label) } else { label.clone() }
             }
+        }
+    }
+
+    /// A strategy as it is called: as it is typed in a report, in words on a chart.
+    pub(crate) fn strategy(&self, label: &str) -> String {
+        match self.place {
+            Place::Report => label.to_owned(),
+            Place::Chart => identifier_in_words(label),
         }
     }
 

@@ -4,6 +4,7 @@ use crate::account::figure::Place;
 use crate::account::words::list;
 use crate::result::Titled;
 use crate::result::tournament::{ArenaRecord, EquilibriumRecord, ScoreRecord, SymmetricGameRecord, TournamentSummary};
+use crate::text::identifier_in_words;
 use indexmap::IndexMap;
 
 /// Fewer draws than this leave best answers too much to chance.
@@ -15,7 +16,7 @@ const MOST_NAMED: usize = 3;
 pub(crate) fn winner(scores: &[ScoreRecord], chance: bool, place: Place) -> String {
     let Some((best, rest)) = scores.split_first() else { return "Nobody took part".to_owned() };
     let paid = |mean: f64| if mean.is_finite() { place.decimal(mean, 2) } else { "–".to_owned() };
-    let told = |score: &ScoreRecord| format!("{} ({})", score.strategy, paid(score.payoff.mean));
+    let told = |score: &ScoreRecord| format!("{} ({})", named(&score.strategy, place), paid(score.payoff.mean));
     let is_tied = |score: &&ScoreRecord| {
         if chance { score.payoff.high >= best.payoff.low } else { score.payoff.mean >= best.payoff.mean }
     };
@@ -31,6 +32,14 @@ pub(crate) fn winner(scores: &[ScoreRecord], chance: bool, place: Place) -> Stri
     }
     let apart = if chance { "; chance does not tell them apart" } else { ", all alike" };
     format!("{} score best on average{apart}", list(&names, "and"))
+}
+
+/// A strategy as it is called: as it is typed in a report, in words on a chart.
+pub(crate) fn named(strategy: &str, place: Place) -> String {
+    match place {
+        Place::Report => strategy.to_owned(),
+        Place::Chart => identifier_in_words(strategy),
+    }
 }
 
 /// A warning where there are too few draws for best answers.
@@ -75,7 +84,7 @@ pub(crate) fn stable(arena: &ArenaRecord, place: Place) -> String {
         found.iter().copied().partition(|one| is_sure(one));
     let (stalemates, deals): (Vec<&EquilibriumRecord>, Vec<&EquilibriumRecord>) = sure.into_iter().partition(never);
     let perhaps: Vec<&EquilibriumRecord> = unsure.into_iter().filter(|one| !never(one)).collect();
-    let in_words = |of: &[&EquilibriumRecord]| pairs_in_words(arena, of.iter().filter_map(|one| pure(one)));
+    let in_words = |of: &[&EquilibriumRecord]| pairs_in_words(arena, of.iter().filter_map(|one| pure(one)), place);
     let maybe = |of: &[&EquilibriumRecord]| {
         let shares: Vec<f64> = of.iter().filter_map(|one| one.support_share).collect();
         let most = place.percent(shares.iter().copied().fold(0.0, f64::max), 0);
@@ -89,7 +98,7 @@ pub(crate) fn stable(arena: &ArenaRecord, place: Place) -> String {
         ([], [], []) if found.is_empty() => {
             let otherwise = arena.equilibria.possible.first().map(|one| {
                 let share = place.percent(one.support_share, 0);
-                let pair = pairs_in_words(arena, pair_of(&one.pair));
+                let pair = pairs_in_words(arena, pair_of(&one.pair), place);
                 format!(", but in {share} of resamples of the draws neither would where {pair}")
             });
             format!(
@@ -131,12 +140,12 @@ pub(crate) fn is_sure(equilibrium: &EquilibriumRecord) -> bool {
 
 /// `both play Micro`, `the United States plays Micro and Russia Linear or Micro`: pairs whose second strategies are the same
 /// are put together.
-fn pairs_in_words<'a>(arena: &ArenaRecord, of: impl IntoIterator<Item = [&'a str; 2]>) -> String {
+fn pairs_in_words<'a>(arena: &ArenaRecord, of: impl IntoIterator<Item = [&'a str; 2]>, place: Place) -> String {
     let mut groups: Vec<(Vec<String>, Vec<String>)> = Vec::new();
-    for [first, second] in of {
-        match groups.iter_mut().find(|(firsts, _)| firsts.as_slice() == [first]) {
-            Some((_, seconds)) => seconds.push(second.to_owned()),
-            None => groups.push((vec![first.to_owned()], vec![second.to_owned()])),
+    for [first, second] in of.into_iter().map(|pair| pair.map(|strategy| named(strategy, place))) {
+        match groups.iter_mut().find(|(firsts, _)| *firsts == [first.as_str()]) {
+            Some((_, seconds)) => seconds.push(second),
+            None => groups.push((vec![first], vec![second])),
         }
     }
     let mut joined: Vec<(Vec<String>, Vec<String>)> = Vec::new();
@@ -171,13 +180,17 @@ pub(crate) fn copied(summary: &TournamentSummary, place: Place) -> String {
     match left.as_slice() {
         [] => "No strategy has a share".to_owned(),
         [(one, _)] => {
-            let though = better(&summary.scores, one).map(|best| format!(", though {best} scores better on average"));
+            let better = better(&summary.scores, one).map(|best| named(best, place));
+            let though = better.map(|best| format!(", though {best} scores better on average"));
             let though = though.unwrap_or_default();
+            let one = named(one, place);
             format!("If delegations copied what pays, all would end up with {one}{still}{though}{unsure}")
         }
         several => {
-            let parts: Vec<String> =
-                several.iter().map(|(name, share)| format!("{name} in {}", place.percent(*share, 0))).collect();
+            let parts: Vec<String> = several
+                .iter()
+                .map(|(name, share)| format!("{} in {}", named(name, place), place.percent(*share, 0)))
+                .collect();
             let parts = list(&parts, "and");
             format!("If delegations copied what pays, they would end up with {parts} of cases{still}{unsure}")
         }

@@ -93,10 +93,6 @@ impl<'a> Finding<'a> {
     }
 
     /// What the objective comes to, in words: `the United States gets 0.63`.
-    pub(crate) fn objective_phrase(&self, value: f64) -> String {
-        self.objective_comes_to(&self.objective_value(value))
-    }
-
     fn objective_comes_to(&self, value: &str) -> String {
         let said = self.only_measure().and_then(|name| self.comes_to(name, value));
         said.unwrap_or_else(|| format!("{} is {value}", lowercased(&self.objective_title())))
@@ -310,6 +306,11 @@ impl<'a> Finding<'a> {
     /// How much further the objective comes, with its sign.
     pub(crate) fn objective_gain(&self, gain: f64) -> String {
         self.differs_by(self.only_measure().unwrap_or_default(), gain)
+    }
+
+    /// What a delegation is paid after a turn.
+    pub(crate) fn payoff_of_turn(&self, payoff: f64) -> String {
+        self.payoff(payoff)
     }
 
     /// What a metric is called where there is little room.

@@ -3,7 +3,7 @@
 use super::NamedFigure;
 use super::reading;
 use crate::account::calibration::Finding;
-use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Width, number_axis};
+use crate::chart::figure::{Axis, Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Width};
 use crate::chart::forecast::shares::{column, rows_axis, share_axis};
 use crate::result::Titled;
 use crate::result::calibration::{CalibrationSummary, KnownRecord, LearnedRecord, NameRecord, NamesRecord};
@@ -11,8 +11,8 @@ use crate::text::capitalised;
 
 /// How many numbers have a row.
 const MOST_ROWS: usize = 12;
-/// How many ticks the axis has, about.
-const N_TICKS: usize = 6;
+/// How much room the axis has beyond its ends.
+const ROOM: f64 = 0.15;
 /// How far above and below its row what was known before and after stands.
 const APART: f64 = 0.16;
 
@@ -35,8 +35,7 @@ fn figure(summary: &CalibrationSummary, finding: &Finding<'_>, all: &[&LearnedRe
         told if told > rows.len() => format!(" The first {} of {told} that it says something of.", rows.len()),
         _ => String::new(),
     };
-    let of_numbers =
-        "Medians, and between which numbers each lies nine times in ten, counted in the spread that it had before.";
+    let of_numbers = "Dots: medians. Lines: between which ends each lies nine times in ten.";
     let of_names = "How often each is so among what was drawn, and among what came out like the record.";
     let parts = [(!rows.is_empty(), of_numbers), (!names.is_empty(), of_names)];
     let parts: Vec<&str> = parts.into_iter().filter_map(|(is_there, part)| is_there.then_some(part)).collect();
@@ -86,19 +85,33 @@ fn names_panel(finding: &Finding<'_>, names: &[&NamesRecord]) -> Panel {
     panel
 }
 
-/// A number counted in standard deviations from the mean that it had.
+/// Where a number lies on the scale of what was believed of it before: 0 at the median, −1 and 1 at the ends between which it was
+/// believed to lie nine times in ten, evenly in between and beyond.
 fn place(one: &LearnedRecord, number: f64) -> f64 {
-    if one.before.sd > 0.0 { (number - one.before.mean) / one.before.sd } else { 0.0 }
+    let KnownRecord { p05, median, p95, .. } = one.before;
+    let half = if number < median { median - p05 } else { p95 - median };
+    let whole = p95 - p05;
+    match (half > 0.0, whole > 0.0) {
+        (true, _) => (number - median) / half,
+        (false, true) => (number - median) / whole,
+        (false, false) => 0.0,
+    }
+}
+
+/// The axis of these places: its marks are told in words, as every number has a unit of its own.
+fn axis(ends: impl Iterator<Item = f64>) -> Axis {
+    let (low, high) = ends.fold((-1.0_f64, 1.0_f64), |(low, high), end| (low.min(end), high.max(end)));
+    let ticks = [(-1.0, "lower end before"), (0.0, "median before"), (1.0, "upper end before")];
+    let ticks = ticks.map(|(at, text)| Tick::new(at, text)).into();
+    let label = "Each number on the scale of what was believed of it before; in its unit at the right".to_owned();
+    Axis { label, from: low - ROOM, to: high + ROOM, ticks, grid: true }
 }
 
 fn panel(finding: &Finding<'_>, rows: &[&LearnedRecord]) -> Panel {
     let ends = rows.iter().flat_map(|one| {
         [&one.before, &one.after].into_iter().flat_map(|known| [known.p05, known.p95]).map(|end| place(one, end))
     });
-    let axis = number_axis("Standard deviations from the mean before", ends, N_TICKS);
-    let mut panel = Panel::new("", axis, rows_axis(rows.len()));
-    let faint = Stroke::solid(Colour::Faint, Width::Thin);
-    panel.marks.push(Mark::line(vec![[0.0, panel.y.from], [0.0, panel.y.to]], faint));
+    let mut panel = Panel::new("", axis(ends), rows_axis(rows.len()));
     let (mut before, mut after) = (Vec::new(), Vec::new());
     for (idx, one) in rows.iter().enumerate() {
         let of = |known: &KnownRecord, at: f64| {
@@ -121,7 +134,7 @@ fn panel(finding: &Finding<'_>, rows: &[&LearnedRecord]) -> Panel {
         rows.iter().map(move |one| (finding.span(one, of(one)), colour, colour == Colour::Ink))
     };
     panel.right = vec![
-        column("Before, 5 to 95%", 0.14, cells(|one| &one.before, Colour::Muted)),
+        column("Before: nine in ten", 0.14, cells(|one| &one.before, Colour::Muted)),
         column("After", 0.14, cells(|one| &one.after, Colour::Ink)),
     ];
     panel

@@ -157,14 +157,12 @@ fn worths(summary: &EvidenceSummary) -> Figure {
         .zip(&all)
         .map(|(row, worth)| (capitalised(summary.inputs[*row].title()), ink(worth), named.contains(row)));
     panel.left = vec![column("", 0.36, names)];
-    let figures = rows.iter().zip(&all).map(|(row, worth)| {
-        let figure = told.payoff(worth.worth);
-        (if worth.zero { format!("({figure})") } else { figure }, ink(worth), named.contains(row))
-    });
+    let figures = rows.iter().zip(&all).map(|(row, worth)| (told.payoff(worth.worth), ink(worth), named.contains(row)));
     let intervals = all
         .iter()
         .map(|worth| (format!("{} to {}", told.payoff(worth.low), told.payoff(worth.high)), Colour::Muted, false));
     panel.right = vec![column("Worth", 0.08, figures), column("95% interval", 0.17, intervals)];
+    let grey = if all.iter().any(|worth| worth.zero) { " In grey: to be treated as nothing." } else { "" };
     let left_out = match rows.len() {
         1 if n_all > 1 => format!(" Of {n_all} inputs, the one that shows most."),
         n if n_all > n => format!(" The first {n} of {n_all} inputs."),
@@ -173,7 +171,8 @@ fn worths(summary: &EvidenceSummary) -> Figure {
     Figure {
         title: told.headline(),
         subtitle: format!(
-            "How much more {} gets on average by choosing once the input is known. Whiskers: 95% intervals.{left_out}",
+            "How much more {} gets on average by choosing once the input is known. Whiskers: 95% intervals, of chance in the draws \
+             alone.{grey}{left_out}",
             summary.chooser.in_text()
         ),
         keys,

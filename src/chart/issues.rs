@@ -15,6 +15,8 @@ const MAX_STEPS: usize = 400;
 const MAX_DOTS: usize = 60;
 /// How many times their width the lines of the sides stand off the middle of a row, so that equal positions show both.
 const LIFT: f64 = 0.65;
+/// From when on both sides take the same position: no circle, as hollow ones tell what was said before the talks.
+const SAME: Shape = Shape::Triangle;
 
 /// How much of its time a panel shows before the talks where something was said then, in a wide panel and in a narrow one:
 /// room for a sign beside the names of options.
@@ -158,7 +160,7 @@ fn keys(reading: &Reading<'_>, courses: &[Course]) -> Vec<Key> {
         }
     }
     if courses.iter().any(|course| course.converged.is_some()) {
-        keys.push(Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "same position from here on"));
+        keys.push(Key::new(Sign::Dot(SAME, Colour::Ink), "same position from here on"));
     }
     if courses.iter().any(|course| course.settled.is_some()) {
         keys.push(Key::new(Sign::Dot(Shape::Diamond, Colour::Ink), "agreed"));
@@ -215,7 +217,7 @@ fn panel(reading: &Reading<'_>, issue: &IssueRecord, course: &Course, n_columns:
         panel.marks.push(Mark::dots(thinned(changes, MAX_DOTS), shape(side), Size::Small, colour(side)).lifted(lift));
     }
     if let Some((x, _, taken)) = &course.converged {
-        panel.marks.push(Mark::dots(vec![[*x, row(issue, *taken)]], Shape::Ring, Size::Large, Colour::Ink));
+        panel.marks.push(Mark::dots(vec![[*x, row(issue, *taken)]], SAME, Size::Large, Colour::Ink));
     }
     if let Some(settled) = course.settled {
         let signed = reading.agreed_x();

@@ -1,6 +1,7 @@
 //! What each side's moves give and take, over time and in the plane of the two changes.
 
-use super::beside::{Beside, table};
+mod told;
+
 use super::figure::{
     Axis, Cell, Colour, Column, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Tint, Width,
     payoff_axis,
@@ -12,6 +13,7 @@ use crate::account::words::counted;
 use crate::quantity::Side;
 use crate::result::{MoveRecord, ProposalRecord};
 use crate::text::capitalised;
+use told::{beside, in_all};
 
 /// The classes of moves, from what the counterpart likes best down: what each does, and its name in the data.
 const ROWS: [(&str, &str); 6] = [
@@ -114,6 +116,12 @@ fn keys(reading: &Reading<'_>) -> Vec<Key> {
         let text = "but for it, the talks would have ended otherwise (held back for one turn)";
         keys.push(Key::new(Sign::Sized(Shape::Ring, Colour::Ink, Size::Huge), text));
     }
+    if Side::BOTH.into_iter().any(|side| in_all(reading, side).is_some()) {
+        keys.push(Key::new(
+            Sign::Sized(Shape::Disc, Colour::Ink, Size::Huge),
+            "larger: all of a side’s moves together",
+        ));
+    }
     keys.extend(ZONES.map(|(class, tint)| Key::new(Sign::Band(Colour::Muted, tint, Hatch::Plain), does(class))));
     keys
 }
@@ -187,7 +195,10 @@ fn plane(reading: &Reading<'_>, told: &[(&ProposalRecord, &MoveRecord)]) -> Pane
         .map(|(side, one, step)| (side, [step.own_change, step.counterpart_change], is_turning(reading, one)))
         .filter(|(_, at, _)| at.iter().all(|change| change.is_finite()))
         .collect();
-    let reach = all.iter().flat_map(|(_, at, _)| at).fold(0.1_f64, |reach, change| reach.max(change.abs())) * 1.1;
+    let totals: Vec<(Side, [f64; 2])> =
+        Side::BOTH.into_iter().filter_map(|side| Some((side, in_all(reading, side)?))).collect();
+    let ends = all.iter().map(|(_, at, _)| at).chain(totals.iter().map(|(_, at)| at));
+    let reach = ends.flatten().fold(0.1_f64, |reach, change| reach.max(change.abs())) * 1.1;
     let axis = |label: &str| payoff_axis(label, [-reach, reach], 6);
     let mut panel =
         Panel::new("What moves give and take", axis("Change to the side that moves"), axis("Change to the other side"));
@@ -199,6 +210,9 @@ fn plane(reading: &Reading<'_>, told: &[(&ProposalRecord, &MoveRecord)]) -> Pane
         };
         panel.marks.push(Mark::dots(of(true), Shape::Ring, Size::Huge, Colour::Ink));
         panel.marks.push(Mark::dots(thinned(of(false), MAX_DOTS), shape(side), Size::Small, colour(side)));
+    }
+    for (side, at) in totals {
+        panel.marks.push(Mark::dots(vec![at], shape(side), Size::Huge, colour(side)));
     }
     panel.square = true;
     if !told.is_empty() {
@@ -221,38 +235,6 @@ fn label(panel: &mut Panel, reading: &Reading<'_>, told: &[(&ProposalRecord, &Mo
         let text = format!("{}: next to no change", counted(n as u64, "move"));
         panel.labels.push(Label::near([0.0, 0.0], text, Colour::Muted));
     }
-}
-
-/// What stands in a row beside the plane: when, who, and what it does.
-type Told = (String, Side, String);
-
-/// Tells moves one by one beside the plane, and between them what is accepted.
-fn beside(panel: &mut Panel, reading: &Reading<'_>, told: &[(&ProposalRecord, &MoveRecord)]) {
-    let row = |one: &ProposalRecord| {
-        let side = reading.side_of(&one.by)?;
-        let is_told = told.iter().any(|(other, _)| std::ptr::eq(*other, one));
-        let step = one.step.as_ref().filter(|_| is_told);
-        let moved = step.map(|step| (short_date(&one.date), side, capitalised(&reading.cast().moves(one, step))));
-        Some(moved.into_iter().chain(acceptance(reading, one, side.other())))
-    };
-    let rows: Vec<Told> = reading.result.proposals.iter().filter_map(row).flatten().collect();
-    let column = |title: &str, share, cell: &dyn Fn(&Told) -> String| {
-        let cells = rows.iter().map(|row| (cell(row), colour(row.1), false));
-        Beside { title: title.to_owned(), colour: Colour::Muted, share, cells: cells.collect() }
-    };
-    let columns = vec![
-        column("Day", 0.12, &|(day, ..)| day.clone()),
-        column("Side", 0.16, &|(_, side, _)| reading.title(*side)),
-        column("What it changes for the side, and for the other", 0.3, &|(_, _, does)| does.clone()),
-    ];
-    table(panel, columns);
-}
-
-/// That a side accepts a proposal, and what it makes of it; nothing where it does not.
-fn acceptance(reading: &Reading<'_>, proposal: &ProposalRecord, by: Side) -> Option<Told> {
-    proposal.answer.as_ref().filter(|answer| answer.accepted)?;
-    let what = reading.cast().interim_of(proposal).map_or("Accepts it", |_| "Accepts it as an interim agreement");
-    Some((short_date(&proposal.date), by, what.to_owned()))
 }
 
 /// How much of the plane's height the names of regions take, above and below: two lines.
@@ -293,91 +275,4 @@ fn regions(panel: &mut Panel, are_named: bool) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::chart::sample;
-    use crate::result::{RunResult, TurningPointRecord, WayRecord};
-
-    fn draw(result: &RunResult) -> Figure {
-        figure(&Reading::new(result).expect("two delegations"))
-    }
-
-    #[test]
-    fn every_move_has_a_dot_in_its_row_and_in_the_plane() {
-        let mut result = sample::agreement();
-        for step in result.proposals.iter_mut().filter_map(|one| one.step.as_mut()) {
-            step.class = "nice".to_owned();
-        }
-        let figure = draw(&result);
-        let n_moves = result.proposals.iter().filter(|one| one.by == "russia" && one.step.is_some()).count();
-        assert!(n_moves > 5);
-        for panel in &figure.panels {
-            assert_eq!(panel.dots(Shape::Square, Size::Small).len(), n_moves);
-        }
-        let first = result.proposals.iter().find(|one| one.by == "russia" && one.step.is_some()).expect("it moves");
-        let step = first.step.as_ref().expect("it is a move");
-        assert_eq!(figure.panels[1].dots(Shape::Square, Size::Small)[0], [step.own_change, step.counterpart_change]);
-        let day = crate::chart::timeline::day(&first.date).expect("a date");
-        let rows = rows(&Reading::new(&result).expect("two delegations"));
-        let height = row(&rows, &step.class).expect("a known class") - APART;
-        assert_eq!(figure.panels[0].dots(Shape::Square, Size::Small)[0], [day, height]);
-    }
-
-    #[test]
-    fn the_title_tells_the_ways_and_only_classes_that_occur_have_rows() {
-        let mut result = sample::agreement();
-        for step in result.proposals.iter_mut().filter_map(|one| one.step.as_mut()) {
-            step.class = "nice".to_owned();
-        }
-        result.conduct[0].way = Some(WayRecord { given_up: 0.24, given: 0.31 });
-        result.conduct[1].way = Some(WayRecord { given_up: 0.0, given: 0.1 });
-        let figure = draw(&result);
-        let cells = |column: &Column| column.cells.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>();
-        assert_eq!(cells(&figure.panels[0].left[0]), ["gives at next to no cost"]);
-        assert_eq!(cells(&figure.panels[0].right[0]), ["11"]);
-        assert_eq!(
-            figure.title,
-            "United States gives up 0.24 in all and gives Russia 0.31; Russia gives United States 0.10 at no cost to itself"
-        );
-    }
-
-    #[test]
-    fn few_moves_among_many_that_change_nothing_are_told_one_by_one() {
-        let mut result = sample::agreement();
-        for (n, step) in result.proposals.iter_mut().filter_map(|one| one.step.as_mut()).enumerate() {
-            step.class = if n == 4 { "concession" } else { "silent" }.to_owned();
-        }
-        result.proposals.last_mut().and_then(|last| last.answer.as_mut()).expect("it is answered").accepted = true;
-        let figure = draw(&result);
-        assert_eq!(figure.panels.len(), 1);
-        assert!(figure.panels[0].label("United States, ").is_some());
-        let cells = |place: usize| figure.panels[0].right[place].cells.iter().map(|cell| cell.text.clone());
-        assert_eq!(cells(2).next_back().as_deref(), Some("Accepts it"), "the list ends as the talks do");
-        assert_eq!(cells(0).count(), 2);
-    }
-
-    #[test]
-    fn turning_points_are_ringed_and_say_what_would_have_been() {
-        let mut result = sample::agreement();
-        let plain = draw(&result);
-        assert_eq!(plain.keys.len(), 4, "two sides and two grey zones");
-        assert!(plain.subtitle.ends_with("The totals run from the opening to what is agreed, accepting it included."));
-        let mut otherwise = result.ending.clone();
-        otherwise.package.as_mut().expect("an agreement")["issue_0"] = "option_2".to_owned();
-        let point = TurningPointRecord { round: 3, by: "us".to_owned(), otherwise, payoffs: result.payoffs.clone() };
-        result.turning.points = vec![point];
-        let figure = draw(&result);
-        assert_eq!(figure.keys.len(), 5);
-        assert!(figure.panels.iter().all(|panel| panel.dots(Shape::Ring, Size::Huge).len() == 1));
-        let said = "Had United States held its position on 26 January 2009, the two would have agreed on 30 March 2009, \
-                    with “1,500” instead of “1,700” on “Ceiling on deployed warheads”.";
-        assert!(figure.subtitle.ends_with(said), "{}", figure.subtitle);
-    }
-
-    #[test]
-    fn without_moves_it_says_so() {
-        let figure = draw(&sample::walk_out());
-        assert_eq!(figure.panels[0].message.as_deref(), Some("Neither side makes a move"));
-        assert_eq!(figure.title, "No proposal is tabled");
-    }
-}
+mod tests;

@@ -1,13 +1,15 @@
 //! The plane of what packages pay the two sides: its axes, the packages as dots, the efficient frontier, no deal.
 
 use super::figure::{Axis, Colour, Key, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis};
-use super::reading::{payoff, thinned};
+use super::reading::payoff;
 use crate::result::SamplePoint;
 use std::collections::BTreeMap;
 
 /// A cloud is thinned to one dot in each cell of a grid of this size.
 pub(super) const CELLS: [f64; 2] = [96.0, 54.0];
-/// How many packages of the frontier, or proposals of a side, are marked; more are thinned.
+/// Up to so many packages of the frontier are marked.
+const MARKED: usize = 40;
+/// How many proposals of a side are marked; more are thinned.
 pub(super) const MAX_POINTS: usize = 300;
 
 /// An empty plane for two sides that takes in so many pairs of payoffs. Those that cannot be drawn are passed over.
@@ -71,22 +73,35 @@ pub(super) fn cloud_keys(sample: &[SamplePoint], barrier: Barrier) -> Vec<Key> {
     ]
 }
 
-/// Draws at most one package in each cell of a grid, one within the red lines if there is any.
-pub(super) fn cloud(panel: &mut Panel, sample: &[SamplePoint]) {
+/// Draws at most one package in each cell of a grid: one that is acceptable to both if `no_deal` tells and there is any, else
+/// one within the red lines. What lies beyond the axes is left out.
+pub(super) fn cloud(panel: &mut Panel, sample: &[SamplePoint], no_deal: Option<[f64; 2]>) {
     let cell = |axis: &Axis, at: f64, n: f64| ((at - axis.from) / (axis.to - axis.from) * n).floor() as i64;
-    let mut cells: BTreeMap<[i64; 2], ([f64; 2], bool)> = BTreeMap::new();
-    for point in sample.iter().filter(|point| is_drawable(&point.payoffs)) {
+    let kinds = [Colour::Fainter, Colour::Faint, Colour::Agreement];
+    let kind = |point: &SamplePoint| {
+        let pays = no_deal.is_some_and(|[x, y]| point.payoffs[0] >= x && point.payoffs[1] >= y);
+        usize::from(point.allowed) + usize::from(point.allowed && pays)
+    };
+    let mut cells: BTreeMap<[i64; 2], ([f64; 2], usize)> = BTreeMap::new();
+    for point in sample.iter().filter(|point| is_within(panel, &point.payoffs)) {
         let [x, y] = point.payoffs;
         let shown = cells.entry([cell(&panel.x, x, CELLS[0]), cell(&panel.y, y, CELLS[1])]);
-        let shown = shown.or_insert((point.payoffs, point.allowed));
-        if point.allowed && !shown.1 {
-            *shown = (point.payoffs, true);
+        let shown = shown.or_insert((point.payoffs, kind(point)));
+        if kind(point) > shown.1 {
+            *shown = (point.payoffs, kind(point));
         }
     }
-    for (allowed, colour) in [(false, Colour::Fainter), (true, Colour::Faint)] {
-        let points = cells.values().filter(|(_, is)| *is == allowed).map(|(payoffs, _)| *payoffs).collect();
-        panel.marks.push(Mark::dots(points, Shape::Disc, Size::Tiny, colour));
+    for (kind, colour) in kinds.into_iter().enumerate() {
+        let points: Vec<_> = cells.values().filter(|(_, of)| *of == kind).map(|(payoffs, _)| *payoffs).collect();
+        if !points.is_empty() {
+            panel.marks.push(Mark::dots(points, Shape::Disc, Size::Tiny, colour));
+        }
     }
+}
+
+/// Whether a pair of payoffs lies between the ends of both axes.
+pub(super) fn is_within(panel: &Panel, [x, y]: &[f64; 2]) -> bool {
+    (panel.x.from..=panel.x.to).contains(x) && (panel.y.from..=panel.y.to).contains(y)
 }
 
 /// The lines beyond which a package pays a side more than no deal.
@@ -96,10 +111,12 @@ pub(super) fn guides(panel: &mut Panel, [x, y]: [f64; 2]) {
     panel.marks.push(Mark::line(vec![[panel.x.from, y], [panel.x.to, y]], stroke));
 }
 
-/// The efficient frontier, its packages marked.
+/// The efficient frontier, its packages marked if they are few enough to be told apart.
 pub(super) fn frontier(panel: &mut Panel, points: Vec<[f64; 2]>) {
     panel.marks.push(Mark::line(points.clone(), Stroke::solid(Colour::Ink, Width::Medium)));
-    panel.marks.push(Mark::dots(thinned(points, MAX_POINTS), Shape::Disc, Size::Tiny, Colour::Ink));
+    if points.len() <= MARKED {
+        panel.marks.push(Mark::dots(points, Shape::Disc, Size::Tiny, Colour::Ink));
+    }
 }
 
 /// What a point pays, in words.

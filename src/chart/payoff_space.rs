@@ -5,7 +5,7 @@ use super::figure::{
     Axis, Colour, Figure, Key, Label, Line, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Width, decimal, decimals,
     round_step,
 };
-use super::payoff_plane::{self, Barrier, MAX_POINTS, cloud, guides, paid, plane};
+use super::payoff_plane::{self, Barrier, MAX_POINTS, cloud, guides, is_within, paid, plane};
 use super::reading::{ALIKE, Reading, colour, hollow, shape, thinned, thousands, typographic};
 use super::timeline::long_date;
 use crate::account::run::{Cast, Room, settlement_in_brief};
@@ -18,6 +18,8 @@ use crate::text::capitalised;
 const MAX_ROWS: usize = 12;
 /// About how many steps the longer axis has.
 const N_STEPS: f64 = 6.0;
+/// How much of the plane is shown around what the talks were about, in payoff.
+const MARGIN: f64 = 0.02;
 
 /// A longer name than this, in characters, is not written beside a place in the plane.
 const LONGEST_BESIDE: usize = 28;
@@ -74,6 +76,11 @@ fn left_on_the_table(reading: &Reading<'_>) -> String {
 
 fn subtitle(reading: &Reading<'_>) -> String {
     let PayoffSpaceRecord { n_packages, complete, sample, nash, .. } = &reading.result.payoff_space;
+    let axes = axes(reading);
+    let beyond = match sample.iter().filter(|point| !is_within(&axes, &point.payoffs)).count() {
+        0 => String::new(),
+        n => format!(", {} of them beyond the edges", thousands(n as u64)),
+    };
     let day = long_date(reading.cast().agreed_on().map_or(&reading.result.ending.date, |(_, date)| date));
     let dots = if *complete {
         format!("all {} that make sense", counted(sample.len() as u64, "package"))
@@ -85,7 +92,7 @@ fn subtitle(reading: &Reading<'_>) -> String {
         None => "",
     };
     format!(
-        "All as it would pay on {day}, whenever it was proposed. Grey: {dots}. On the efficient frontier neither \
+        "All as it would pay on {day}, whenever it was proposed. Grey: {dots}{beyond}. On the efficient frontier neither \
          side can gain without a loss to the other.{nash}"
     )
 }
@@ -112,9 +119,8 @@ fn keys(reading: &Reading<'_>) -> Vec<Key> {
 
 fn panel(reading: &Reading<'_>) -> Panel {
     let space = &reading.result.payoff_space;
-    let mut panel = plane(Side::BOTH.map(|side| reading.who_in_key(side)), drawn_payoffs(reading).into_iter());
-    squared(&mut panel);
-    cloud(&mut panel, &space.sample);
+    let mut panel = axes(reading);
+    cloud(&mut panel, &space.sample, None);
     if let Some(no_deal) = reading.pair(&reading.result.no_deal) {
         guides(&mut panel, no_deal);
     }
@@ -125,6 +131,15 @@ fn panel(reading: &Reading<'_>) -> Panel {
     ending(&mut panel, reading);
     nash(&mut panel, reading);
     beside(&mut panel, reading);
+    panel
+}
+
+/// The empty plane, as large as what the talks were about needs: packages far from it are left out.
+fn axes(reading: &Reading<'_>) -> Panel {
+    let told = told_payoffs(reading);
+    let around = told.iter().flat_map(|[x, y]| [[x - MARGIN, y - MARGIN], [x + MARGIN, y + MARGIN]]);
+    let mut panel = plane(Side::BOTH.map(|side| reading.who_in_key(side)), around);
+    squared(&mut panel);
     panel
 }
 
@@ -147,16 +162,14 @@ fn squared(panel: &mut Panel) {
     }
 }
 
-/// Every pair of payoffs that the panel shows.
-fn drawn_payoffs(reading: &Reading<'_>) -> Vec<[f64; 2]> {
+/// Every pair of payoffs that the panel tells of: all but the cloud of packages.
+fn told_payoffs(reading: &Reading<'_>) -> Vec<[f64; 2]> {
     let result = reading.result;
     let space = &result.payoff_space;
     let known = space.frontier.iter().chain(&space.nash).map(|point| &point.payoffs);
     let proposals = result.proposals.iter().map(|one| &one.at_end.payoffs);
     let records = known.chain(proposals).chain([&result.no_deal, &result.payoffs]);
-    let mut all: Vec<[f64; 2]> = records.filter_map(|record| reading.pair(record)).collect();
-    all.extend(space.sample.iter().map(|point| point.payoffs));
-    all
+    records.filter_map(|record| reading.pair(record)).collect()
 }
 
 fn frontier(panel: &mut Panel, reading: &Reading<'_>) {

@@ -4,11 +4,14 @@ use super::NamedFigure;
 use super::reading;
 use crate::account::figure::is_share;
 use crate::account::reach::Finding;
+use crate::account::words::so_many;
 use crate::chart::figure::{
-    Axis, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Width, number_axis,
+    Area, Axis, Colour, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Tint, Width,
+    number_axis,
 };
+use crate::result::RateRecord;
 use crate::result::reach::{MarginUnit, ReachSummary, TriedRecord, WayRecord};
-use crate::text::{capitalised, to_digits};
+use crate::text::{capitalised, thousands, to_digits};
 
 /// How many ticks an axis has, about.
 const N_TICKS: usize = 6;
@@ -33,6 +36,18 @@ fn figure(summary: &ReachSummary, tried: &TriedRecord) -> Figure {
     };
     let has = |reaches: bool| shown(summary, tried).iter().any(|one| (one.margin >= 0.0) == reaches);
     let mut keys = vec![Key::new(Sign::Line(Stroke::dashed(Colour::Ink, Width::Thin)), "what is asked")];
+    let rates: Vec<&RateRecord> = shown(summary, tried).into_iter().filter_map(|one| one.rate.as_ref()).collect();
+    let draws = match (rates.iter().map(|rate| rate.of).min(), rates.iter().map(|rate| rate.of).max()) {
+        (Some(least), Some(most)) if least < most => {
+            format!(" Each point rests on {} to {} draws.", thousands(least), thousands(most))
+        }
+        (Some(_), Some(all)) => format!(" Each point rests on {}.", so_many(all, "draw")),
+        (None, _) | (_, None) => String::new(),
+    };
+    if rates.iter().any(|rate| rate.interval().is_some()) {
+        let text = "95% interval of a point by itself, of chance in the draws alone";
+        keys.push(Key::new(Sign::Band(Colour::Muted, Tint::Light, Hatch::Plain), text));
+    }
     if has(false) {
         keys.insert(0, Key::new(Sign::Dot(Shape::Ring, Colour::Muted), "falls short of it"));
     }
@@ -42,7 +57,7 @@ fn figure(summary: &ReachSummary, tried: &TriedRecord) -> Figure {
     Figure {
         title: finding.headline(),
         subtitle: format!(
-            "{}{}{unit}, at {} of {}; all else as written.",
+            "{}{}{unit}, at {} of {}; all else as written.{draws}",
             finding.beside_headline(),
             summary.ways.first().and_then(|way| finding.fresh_briefly(way)).unwrap_or_default(),
             if shown(summary, tried).len() < summary.tried.len() { "numbers tried" } else { "each number tried" },
@@ -83,6 +98,7 @@ fn panel(summary: &ReachSummary, finding: &Finding<'_>, tried: &TriedRecord) -> 
         shown(summary, tried).into_iter().map(|tried| [tried.number, tried.margin + asked]).collect();
     let way = way_of(summary, tried);
     let moved = way.and_then(|way| way.changes.first());
+    let written = moved.map(|moved| moved.written).or(summary.tried_written);
     let title = capitalised(tried.title.strip_prefix("the ").unwrap_or(&tried.title));
     let mut x = number_axis(title, points.iter().map(|point| point[0]), N_TICKS);
     if moved.is_some_and(|moved| is_share(&moved.unit)) {
@@ -93,17 +109,26 @@ fn panel(summary: &ReachSummary, finding: &Finding<'_>, tried: &TriedRecord) -> 
     let mut panel = Panel::new("", x, y);
     let dashed = Stroke::dashed(Colour::Ink, Width::Thin);
     panel.marks.push(Mark::line(vec![[panel.x.from, asked], [panel.x.to, asked]], dashed));
+    let edges = shown(summary, tried).into_iter().filter_map(|one| {
+        let [low, high] = one.rate.as_ref()?.interval()?;
+        Some([one.number, low, high])
+    });
+    panel.marks.insert(0, Mark::Area(Area { edges: edges.collect(), colour: Colour::Muted, tint: Tint::Light }));
     let thin = Stroke::solid(Colour::Faint, Width::Thin);
-    for at in moved.iter().flat_map(|moved| [moved.written, moved.needed]) {
+    for at in written.into_iter().chain(moved.map(|moved| moved.needed)) {
         panel.marks.push(Mark::line(vec![[at, panel.y.from], [at, panel.y.to]], thin));
     }
     panel.marks.push(Mark::line(points.clone(), Stroke::solid(Colour::Muted, Width::Thin)));
     let (reach, fall_short): (Vec<[f64; 2]>, Vec<[f64; 2]>) = points.into_iter().partition(|point| point[1] >= asked);
     panel.marks.push(Mark::dots(fall_short, Shape::Ring, Size::Medium, Colour::Muted));
     panel.marks.push(Mark::dots(reach, Shape::Disc, Size::Medium, Colour::Agreement));
+    let height = panel.y.to - (panel.y.to - panel.y.from) * LABEL_BELOW;
+    if let Some(at) = written.filter(|_| moved.is_none()) {
+        let text = format!("as written, {}", finding.number(at));
+        panel.labels.push(Label::near([at, height], text, Colour::Muted));
+    }
     if let Some(moved) = moved {
         let [needed, written] = finding.apart(moved.needed, moved.written, &moved.unit);
-        let height = panel.y.to - (panel.y.to - panel.y.from) * LABEL_BELOW;
         let is_alone = way.is_some_and(|way| way.changes.len() == 1);
         let is_told = way.zip(summary.ways.first()).is_some_and(|(way, first)| way == first);
         // Where the title tells of several numbers that move together, this is another number than its own.

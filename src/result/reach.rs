@@ -2,7 +2,7 @@
 //! 95%.
 
 use super::titled::titled;
-use crate::result::{ChanceRecord, ChangeRecord, FormsRecord, HeadRecord, LabelRecord};
+use crate::result::{ChanceRecord, ChangeRecord, FormsRecord, HeadRecord, LabelRecord, RateRecord};
 use serde::{Deserialize, Serialize};
 
 /// What it would take.
@@ -37,6 +37,8 @@ pub struct ReachSummary {
     pub ways: Vec<WayRecord>,
     /// The nearest that was tried; nothing if there is a way.
     pub nearest: Option<TriedRecord>,
+    /// What the number of `tried` is as written; nothing where that is empty.
+    pub tried_written: Option<f64>,
     /// What was tried of the first way that moves one address, or of the nearest to the goal where there is no way, by rising
     /// number; empty if all ways move several.
     pub tried: Vec<TriedRecord>,
@@ -226,6 +228,9 @@ pub struct TriedRecord {
     pub number: f64,
     /// How far the goal is then passed; below 0 if it is not.
     pub margin: f64,
+    /// In how many of the draws that it was tried on a rate is met. Left out of a file where nothing is played.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rate: Option<RateRecord>,
 }
 
 titled!(SettledRecord, MovedRecord);

@@ -262,6 +262,8 @@ pub struct InTurnRecord {
     pub back_to_turn: Option<u64>,
     /// How many rounds there were at most; in a round each delegation has a turn.
     pub n_rounds: u64,
+    /// What each delegation is paid as written, on the draws of the turns.
+    pub as_written: Vec<EstimateRecord>,
     /// The turns.
     pub turns: Vec<TurnRecord>,
 }

@@ -63,6 +63,10 @@ impl Found {
                 known.extend([rounded(times, 1), rounded(times, 2), grouped(times.round() as u64)]);
             }
         }
+        // What both sides could agree if one of them would rather have no deal on no account.
+        let acceptable =
+            self.data["zone_otherwise"]["acceptable_to"].as_object().into_iter().flat_map(|to| to.values());
+        known.extend(acceptable.filter_map(count).map(grouped));
         for clause in self.data["contingent"].as_array().into_iter().flatten() {
             // From which belief on it suits a side, in percent.
             let stances = clause["worth"]["stances"].as_object().into_iter().flat_map(|sides| sides.values());
@@ -93,6 +97,7 @@ impl Found {
                 assert!(known.contains(&number), "{what}: {number} is none of {known:?}: {text}");
             }
         }
+        self.no_deal_narrows_most(what);
         let zone = self.data["zone"].as_u64().unwrap();
         let closed = |text: &&String| text.contains("Nothing can be agreed");
         assert_eq!(self.texts.iter().filter(closed).count() > 0, zone == 0, "{what}: a zone of {zone}");
@@ -100,6 +105,20 @@ impl Found {
         if zone > 0 {
             let told = self.texts.iter().any(|text| numbers(text).contains(&grouped(zone)));
             assert!(told, "{what}: the zone of {zone} is not told");
+        }
+    }
+}
+
+impl Found {
+    /// That only a no-deal payoff narrows the zone more than every rule is said where the data say so, with how many there would be.
+    fn no_deal_narrows_most(&self, what: &str) {
+        let counts = |values: &mut dyn Iterator<Item = &Value>| values.filter_map(Value::as_u64).max().unwrap_or(0);
+        let rules = counts(&mut self.data["rules"].as_array().unwrap().iter().map(|rule| &rule["zone_without"]));
+        let acceptable = self.data["zone_otherwise"]["acceptable_to"].as_object();
+        let no_deal = counts(&mut acceptable.into_iter().flat_map(|to| to.values()));
+        for text in self.texts.iter().filter(|text| text.contains(", only the no-deal payoff of ")) {
+            assert!(no_deal > rules, "{what}: {no_deal} against {rules}: {text}");
+            assert!(text.ends_with(&format!(" does ({} without it)", grouped(no_deal))), "{what}: {no_deal}: {text}");
         }
     }
 }

@@ -38,7 +38,7 @@ fn a_tuning_leaves_the_same_bytes_on_any_number_of_threads_and_a_scenario_that_r
         "summary.json",
         "tuned.ron",
         "against.svg",
-        "convergence.png",
+        "listed-values.png",
         "listed-values.svg",
         "slices.png",
     ];

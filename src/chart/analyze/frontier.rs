@@ -2,6 +2,7 @@
 
 use super::reading::Reading;
 use crate::account::analyze as findings;
+use crate::account::words::so_many;
 use crate::chart::figure::{Axis, Colour, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Tint, decimal};
 use crate::chart::forecast::shares::{column, rows_axis};
 use crate::chart::payoff_plane::{self, Barrier, cloud, cloud_keys, guides, paid, plane};
@@ -10,10 +11,13 @@ use crate::chart::reading::typographic;
 use crate::quantity::Side;
 use crate::result::Titled;
 use crate::result::analyze::SolutionRecord;
-use crate::text::capitalised;
 
 /// So many issues of a package are told at most.
 const MAX_ROWS: usize = 16;
+/// What the Nash solution is.
+const BALANCED: &str = "balanced, with the greatest product of both gains over no deal (Nash)";
+/// What the Kalai-Smorodinsky solution is.
+const EVEN_SHARES: &str = "with the greatest smaller share of what each could gain at most (Kalai–Smorodinsky)";
 
 /// The chart `frontier`.
 pub(super) fn figure(reading: &Reading<'_>) -> Figure {
@@ -33,10 +37,9 @@ fn title(reading: &Reading<'_>) -> String {
     let summary = reading.summary;
     match findings::balanced_pays(summary) {
         Some(pays) => {
-            let zone = summary.zone.map_or_else(String::new, |zone| {
-                format!("{} of all packages could be agreed; ", findings::share(zone, summary.packages))
-            });
-            format!("{zone}the balanced package {pays}")
+            let zone =
+                summary.zone.map_or_else(String::new, |zone| format!("{} could be agreed; ", so_many(zone, "package")));
+            format!("{zone}the balanced one {pays}")
         }
         None => findings::zone(summary),
     }
@@ -48,7 +51,7 @@ fn balanced(reading: &Reading<'_>) -> Option<Panel> {
     let nash = reading.summary.solutions.nash.as_ref().filter(|_| !settled.is_empty())?;
     let shown = &settled[..settled.len().min(MAX_ROWS)];
     let x = Axis { label: String::new(), from: 0.0, to: 1.0, ticks: Vec::new(), grid: false };
-    let mut panel = Panel::new("The balanced package (Nash)", x, rows_axis(shown.len()));
+    let mut panel = Panel::new("The balanced package", x, rows_axis(shown.len()));
     panel.note = findings::balanced_ties(nash).unwrap_or_default();
     let issues = shown.iter().map(|(issue, _)| (issue.short_title().to_owned(), Colour::Ink, true));
     let choices = shown.iter().map(|(_, choice)| match choice {
@@ -68,34 +71,40 @@ fn subtitle(reading: &Reading<'_>) -> String {
         Some(_) | None => String::new(),
     };
     let dots = if summary.sample_complete {
-        format!("Grey dots: the {n} packages that make sense{of_all}.")
+        format!("the {n} packages that make sense{of_all}")
     } else {
         let all = summary.feasible.map_or_else(|| "the".to_owned(), |feasible| format!("the {}", thousands(feasible)));
-        format!("Grey dots: {n} of {all} packages that make sense{of_all}.")
+        format!("a sample of {n} of {all} packages that make sense{of_all}")
     };
     let frontier = match (&summary.pareto, summary.n_efficient) {
-        (Some(_), _) => "",
-        (None, Some(_)) => " The efficient packages are too many to draw.",
-        (None, None) => " The efficient frontier could not be found.",
+        (Some(_), _) => "On the black line (efficient frontier) neither side can gain without a loss to the other.",
+        (None, Some(_)) => "The efficient packages are too many to draw.",
+        (None, None) => "The efficient frontier could not be found.",
     };
-    format!(
-        "{} {dots}{frontier} Up and right is better for both. Balanced (Nash): the efficient package with the highest product of \
-         both sides’ gains over no deal.",
-        reading.day()
-    )
+    format!("{} Dots: {dots}; those that nearly coincide share one. {frontier}", reading.day())
 }
 
 fn keys(reading: &Reading<'_>) -> Vec<Key> {
-    let mut keys =
-        vec![Key::new(Sign::Band(Colour::Agreement, Tint::Light, Hatch::Plain), "pays both no less than no deal")];
+    let mut keys = vec![Key::new(
+        Sign::Band(Colour::Agreement, Tint::Light, Hatch::Plain),
+        "better for both than no deal, or as good",
+    )];
+    if let Some(zone) = reading.summary.zone.filter(|zone| *zone > 0) {
+        let text = format!("could be agreed: {} in all", so_many(zone, "package"));
+        keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), text));
+    }
     let rules = reading.summary.rules.iter().filter(|rule| rule.by.is_some());
     keys.extend(cloud_keys(&reading.summary.sample, Barrier::of(rules.map(|rule| rule.veto))));
     let solved = solved(reading);
     let digits = digits(&solved.iter().map(|(at, ..)| *at).collect::<Vec<_>>());
     keys.extend(solved.into_iter().map(|(at, shape, names)| {
         let paid = at.map(|payoff| decimal(payoff, digits)).join(", ");
-        Key::new(Sign::Sized(shape, Colour::Ink, Size::Large), format!("{} ({paid})", capitalised(&names.join(", "))))
+        Key::new(Sign::Sized(shape, Colour::Ink, Size::Large), format!("{paid}: {}", names.join("; ")))
     }));
+    if reading.summary.ideal.zone.is_some() {
+        let text = "the most that each could get, if not both at once";
+        keys.push(Key::new(Sign::Sized(Shape::Ring, Colour::Muted, Size::Large), text));
+    }
     keys
 }
 
@@ -114,7 +123,7 @@ fn digits(points: &[[f64; 2]]) -> usize {
 fn panel(reading: &Reading<'_>) -> Panel {
     let mut panel = plane(Side::BOTH.map(|side| reading.in_text(side).to_owned()), drawn_payoffs(reading).into_iter());
     zone(&mut panel, reading);
-    cloud(&mut panel, &reading.summary.sample);
+    cloud(&mut panel, &reading.summary.sample, reading.pair(&reading.summary.no_deal));
     frontier(&mut panel, reading);
     no_deal(&mut panel, reading);
     solutions(&mut panel, reading);
@@ -164,7 +173,6 @@ fn no_deal(panel: &mut Panel, reading: &Reading<'_>) {
     }
     if let Some(at) = reading.summary.ideal.zone.as_ref().and_then(|most| reading.pair(most)) {
         panel.marks.push(Mark::dots(vec![at], Shape::Ring, Size::Large, Colour::Muted));
-        panel.labels.push(Label::near(at, "Most that each can get in the zone", Colour::Muted));
     }
 }
 
@@ -179,10 +187,10 @@ fn solutions(panel: &mut Panel, reading: &Reading<'_>) {
 fn solved(reading: &Reading<'_>) -> Vec<([f64; 2], Shape, Vec<&'static str>)> {
     let solutions = &reading.summary.solutions;
     let named: [(&'static str, Shape, &Option<SolutionRecord>); 4] = [
-        ("Nash", Shape::Diamond, &solutions.nash),
-        ("Kalai–Smorodinsky", Shape::Triangle, &solutions.kalai_smorodinsky),
-        ("egalitarian", Shape::Square, &solutions.egalitarian),
-        ("utilitarian", Shape::Disc, &solutions.utilitarian),
+        (BALANCED, Shape::Diamond, &solutions.nash),
+        (EVEN_SHARES, Shape::Triangle, &solutions.kalai_smorodinsky),
+        ("with the greatest smaller gain", Shape::Square, &solutions.egalitarian),
+        ("with the greatest sum of payoffs", Shape::Disc, &solutions.utilitarian),
     ];
     let mut shown: Vec<([f64; 2], Shape, Vec<&'static str>)> = Vec::new();
     for (name, shape, solution) in named {
@@ -213,7 +221,9 @@ mod tests {
         assert_eq!(panel.dots(Shape::Diamond, Size::Large), [[nash.payoffs["us"], nash.payoffs["russia"]]]);
         assert!(panel.dots(Shape::Square, Size::Large).contains(&[summary.no_deal["us"], summary.no_deal["russia"]]));
         assert!(panel.label("No deal (").is_some());
-        assert!(draw(&summary).keys.iter().any(|key| key.text.starts_with("Nash")));
+        assert!(draw(&summary).keys.iter().any(|key| key.text.contains(BALANCED)));
+        let green = draw(&summary).keys.iter().find(|key| key.text.starts_with("could be agreed: ")).cloned();
+        assert!(green.expect("an open zone").text.contains(&thousands(summary.zone.expect("it is counted"))));
     }
 
     #[test]
@@ -222,7 +232,9 @@ mod tests {
         summary.solutions.egalitarian = summary.solutions.nash.clone();
         summary.solutions.kalai_smorodinsky = summary.solutions.nash.clone();
         summary.solutions.utilitarian = summary.solutions.nash.clone();
-        let is_one = |key: &Key| key.text.starts_with("Nash, Kalai–Smorodinsky, egalitarian, utilitarian (");
+        let all =
+            format!(": {BALANCED}; {EVEN_SHARES}; with the greatest smaller gain; with the greatest sum of payoffs");
+        let is_one = |key: &Key| key.text.ends_with(&all);
         assert!(draw(&summary).keys.iter().any(is_one));
         assert_eq!(
             [digits(&[[0.765, 0.608], [0.770, 0.599]]), digits(&[[0.96, 0.47], [0.91, 0.50], [0.96, 0.47]])],
@@ -234,7 +246,7 @@ mod tests {
     fn a_closed_zone_is_said_to_be() {
         let figure = draw(&sample::closed());
         assert!(figure.title.starts_with("Nothing can be agreed"), "{}", figure.title);
-        assert!(figure.keys.iter().all(|key| !key.text.starts_with("Nash")));
+        assert!(figure.keys.iter().all(|key| !key.text.contains(BALANCED)));
     }
 
     #[test]

@@ -53,6 +53,8 @@ fn title(reading: &Reading<'_>) -> String {
     // As many of each kind as there is room for, in words that hold where there are more.
     let told = |kind, [words, where_more, behind]: [&str; 3], most: usize| {
         let names = named(kind);
+        // None is left out alone where others are only hinted at.
+        let most = if !behind.is_empty() && names.len() == most + 1 { names.len() } else { most };
         let [degree, others] = if names.len() > most { [where_more, behind] } else { ["", ""] };
         (!names.is_empty()).then(|| {
             let names = list(&names[..names.len().min(most)], "and");
@@ -192,5 +194,19 @@ mod tests {
         );
         assert!(figure.title.contains("; there is room to trade"), "{}", figure.title);
         assert!(!figure.title.contains(" more"), "issues are named, not counted: {}", figure.title);
+    }
+
+    #[test]
+    fn of_two_issues_none_is_among_others() {
+        let mut summary = sample::open();
+        let long = "the ceiling on a great many things that nobody could count before the talks began, or after they had ended";
+        for (place, issue) in summary.issues.iter_mut().enumerate() {
+            issue.kind = if place < 2 { IssueKindRecord::Trade } else { IssueKindRecord::Clash };
+            issue.forms.in_text = Some(format!("{long} ({place})"));
+        }
+        let title = figure(&Reading::new(&summary).expect("two delegations")).title;
+        assert!(!title.contains("among others") && title.contains("(0)") && title.contains("(1)"), "{title}");
+        summary.issues[2].kind = IssueKindRecord::Trade;
+        assert!(figure(&Reading::new(&summary).expect("two delegations")).title.contains(" among others"));
     }
 }

@@ -2,11 +2,11 @@
 
 use super::reading::{Reading, column_count, part_axis};
 use crate::account::analyze as findings;
-use crate::account::words::does;
+use crate::account::words::{does, list};
 use crate::chart::figure::{Bar, BarFill, Colour, Figure, Key, Mark, Panel, Sign, Stroke, Width};
 use crate::chart::forecast::shares::{column, rows_axis};
 use crate::chart::reading::colour;
-use crate::chart::reading::typographic;
+use crate::chart::reading::{thousands, typographic};
 use crate::quantity::Side;
 use crate::result::analyze::{IssueAnalysisRecord, RuleEffectRecord};
 
@@ -30,7 +30,7 @@ enum Kind {
     /// A rule of compatibility.
     Rule,
     /// What a side is paid without a deal.
-    NoDeal,
+    NoDeal(Side),
     /// A dispute on an issue.
     Dispute,
 }
@@ -49,6 +49,7 @@ pub(super) fn figure(reading: &Reading<'_>) -> Figure {
     let keys = keys(reading, &rules.shown, base);
     // One scale for both panels.
     let most = rules.shown.iter().chain(&issues.shown).map(|row| row.zone).max().unwrap_or(0).max(base);
+    let longest = longer_than_told(reading, &rules.shown);
     let scale = Scale { base, most, of: summary.packages };
     let mut panels = vec![
         panel("Without one rule, or one side’s no-deal payoff", "Without", scale, rules),
@@ -60,7 +61,7 @@ pub(super) fn figure(reading: &Reading<'_>) -> Figure {
         panel.y.from = lowest;
     }
     Figure {
-        title: typographic(&title(reading)),
+        title: typographic(&format!("{}{}", title(reading), longest)),
         subtitle: subtitle(reading),
         keys,
         n_columns: 2,
@@ -105,6 +106,25 @@ fn title(reading: &Reading<'_>) -> String {
     }
 }
 
+/// What the title adds where the longest bar is of no rule that it tells of, but of what a side is paid without a deal.
+fn longer_than_told(reading: &Reading<'_>, rows: &[Row]) -> String {
+    let Some(zone) = reading.summary.zone.filter(|_| findings::closing(reading.summary).is_some()) else {
+        return String::new();
+    };
+    let of_rules = reading.summary.rules.iter().filter_map(|rule| rule.zone_without).max();
+    let Some(told) = of_rules.filter(|without| *without > zone) else { return String::new() };
+    let Some(most) = rows.iter().map(|row| row.zone).max().filter(|most| *most > told) else { return String::new() };
+    let whose = rows.iter().filter(|row| row.zone == most).filter_map(|row| match row.kind {
+        Kind::NoDeal(side) => Some(reading.in_text(side).to_owned()),
+        Kind::Of(_) | Kind::Rule | Kind::Dispute => None,
+    });
+    let (whose, n) = (list(&whose.collect::<Vec<_>>(), "or"), thousands(most));
+    match zone {
+        0 => format!("; without the no-deal payoff of {whose}, {n}"),
+        _ => format!(", only the no-deal payoff of {whose} does ({n} without it)"),
+    }
+}
+
 fn subtitle(reading: &Reading<'_>) -> String {
     let summary = reading.summary;
     let all = summary.zone_otherwise.without_rules.map_or(String::new(), |n| {
@@ -129,10 +149,12 @@ fn keys(reading: &Reading<'_>, shown: &[Row], base: u64) -> Vec<Key> {
         let what = findings::own_rules(reading.summary, reading.name(side))?;
         Some(Key::new(Sign::Bar(colour(side), fill(side)), format!("{what} of {}", reading.in_text(side))))
     }));
-    let others = [(Kind::Rule, "compatibility rule"), (Kind::NoDeal, "what a side is paid without a deal")];
-    keys.extend(others.into_iter().filter(|(kind, _)| is_drawn(*kind)).map(|(kind, text)| {
-        let (colour, fill) = look(kind);
-        Key::new(Sign::Bar(colour, fill), text)
+    let no_deal = Side::BOTH.map(Kind::NoDeal).into_iter().find(|kind| is_drawn(*kind));
+    let rule = Some(Kind::Rule).filter(|kind| is_drawn(*kind));
+    let others = [(rule, "compatibility rule"), (no_deal, "what a side is paid without a deal")];
+    keys.extend(others.into_iter().filter_map(|(kind, text)| {
+        let (colour, fill) = look(kind?);
+        Some(Key::new(Sign::Bar(colour, fill), text))
     }));
     keys
 }
@@ -142,7 +164,7 @@ const fn look(kind: Kind) -> (Colour, BarFill) {
     match kind {
         Kind::Of(side) => (colour(side), fill(side)),
         Kind::Rule => (Colour::Ink, BarFill::Hatched),
-        Kind::NoDeal => (Colour::Muted, BarFill::Outline),
+        Kind::NoDeal(_) => (Colour::Muted, BarFill::Outline),
         Kind::Dispute => (Colour::Rise, BarFill::Shaded(45)),
     }
 }
@@ -159,7 +181,7 @@ fn rule_rows(reading: &Reading<'_>) -> Vec<Row> {
     rows.extend(Side::BOTH.into_iter().filter_map(|side| {
         let zone = (*reading.summary.zone_otherwise.acceptable_to.get(reading.name(side.other()))?)?;
         let title = format!("{}: its no-deal payoff", reading.short(side));
-        Some(Row { title, zone, kind: Kind::NoDeal })
+        Some(Row { title, zone, kind: Kind::NoDeal(side) })
     }));
     rows
 }
@@ -278,7 +300,14 @@ mod tests {
         summary.zone_otherwise.acceptable_to.values_mut().for_each(|zone| *zone = Some(2 * most));
         let figure = draw(&summary);
         assert!(figure.panels[0].left[0].cells[0].text.ends_with("its no-deal payoff"));
-        assert!(figure.title.ends_with("no rule or red line narrows the zone more"), "{}", figure.title);
+        let told = format!(
+            "no rule or red line narrows the zone more, only the no-deal payoff of the United States or Russia does ({} without it)",
+            thousands(2 * most)
+        );
+        assert!(figure.title.ends_with(&told), "{}", figure.title);
+        *summary.zone_otherwise.acceptable_to.first_mut().expect("two sides").1 = Some(3 * most);
+        let title = draw(&summary).title;
+        assert!(title.ends_with(&format!("of Russia does ({} without it)", thousands(3 * most))), "{title}");
     }
 
     #[test]

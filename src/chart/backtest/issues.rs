@@ -1,6 +1,7 @@
 //! A case issue by issue: where it was forecast to be left, and where it was left.
 
 use super::source;
+use crate::account::words::counted;
 use crate::chart::figure::{Axis, Colour, Figure, Hatch, Key, Mark, Panel, Shape, Sign, Size, Tick, Tint};
 use crate::chart::forecast::shares::{column, rows_axis};
 use crate::result::backtest::{BacktestSummary, CaseIssueRecord, CaseRecord, Score};
@@ -15,7 +16,8 @@ pub(super) fn figure(summary: &BacktestSummary, case: &CaseRecord) -> Figure {
         title: title(case),
         subtitle: format!(
             "Where issues were forecast to be left on their ladders of options, from the first option (0) to the last \
-             (100), and where they were left.{}",
+             (100), and where they were left. The forecast: {}. One case can neither confirm nor refute it.{}",
+            counted(summary.n_draws, "negotiation"),
             if case.issues.iter().any(|issue| issue.hindsight) { " *: coded with the outcome in mind." } else { "" }
         ),
         keys: vec![

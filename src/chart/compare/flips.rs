@@ -1,6 +1,7 @@
 //! How many negotiations a what-if turns into agreements, and how many it turns away from one.
 
 use super::{CHANGE_MOST, left_out, source, with_most_effect};
+use crate::account::rate;
 use crate::account::words::{list, quoted};
 use crate::chart::figure::{
     Axis, Bar, BarFill, Colour, Figure, Head, Label, Mark, Panel, Placement, Stroke, Tick, Width, decimal,
@@ -23,7 +24,7 @@ pub(super) fn figure(summary: &CompareSummary) -> Figure {
         title: title(summary, &shown),
         subtitle: format!(
             "Of all negotiations, those that agree without the what-if and fail with it (left), and those that fail without \
-             and agree with it (right). Whiskers are 95% intervals.{}{}",
+             and agree with it (right). Whiskers are 95% intervals, of chance in the draws alone.{}{}",
             if shown.iter().any(|one| net(one) != 0 && !is_shown(one)) {
                 " Net in grey: it may be chance."
             } else {
@@ -41,6 +42,11 @@ pub(super) fn figure(summary: &CompareSummary) -> Figure {
 /// How many more negotiations it turns into agreements than away from one.
 fn net(one: &WhatIfRecord) -> i128 {
     i128::from(one.to_agreement.count) - i128::from(one.to_failure.count)
+}
+
+/// So many negotiations in 100, with as many decimals as their number supports.
+fn points(summary: &CompareSummary, n: f64) -> String {
+    decimal(n / summary.n_draws.max(1) as f64 * 100.0, rate::decimals(summary.n_draws))
 }
 
 /// Shares of all negotiations: the share itself and its interval.
@@ -65,8 +71,8 @@ fn title(summary: &CompareSummary, shown: &[&WhatIfRecord]) -> String {
     let level: Vec<String> = shown.iter().filter(same).map(|one| quoted(&one.title)).collect();
     if let ([_, _, ..], true) = (level.as_slice(), net(most) != 0 && is_shown(most)) {
         let way = if net(most) > 0 { "more agreements" } else { "fewer agreements" };
-        let points = decimal(net(most).unsigned_abs() as f64 / summary.n_draws.max(1) as f64 * 100.0, 1);
-        return format!("{} bring {way} alike: {points} in 100 negotiations on balance", list(&level, "and"));
+        let more = points(summary, net(most).unsigned_abs() as f64);
+        return format!("{} bring {way} alike: {more} in 100 negotiations on balance", list(&level, "and"));
     }
     let name = &most.title;
     let [to_agreement, to_failure] =
@@ -81,12 +87,22 @@ fn title(summary: &CompareSummary, shown: &[&WhatIfRecord]) -> String {
             format!("“{name}” turns {to_agreement} of negotiations into agreements")
         }
         n if n > 0 => {
-            format!("“{name}” turns {to_agreement} of negotiations into agreements and {to_failure} away from one")
+            let more = points(summary, n as f64);
+            format!(
+                "“{name}” brings {more} more agreements in 100 negotiations on balance: it turns {to_agreement} into one and \
+                 {to_failure} away from one"
+            )
         }
         _ if most.to_agreement.count == 0 => {
             format!("“{name}” turns {to_failure} of negotiations away from an agreement")
         }
-        _ => format!("“{name}” turns {to_failure} of negotiations away from an agreement and {to_agreement} into one"),
+        n => {
+            let fewer = points(summary, n.unsigned_abs() as f64);
+            format!(
+                "“{name}” brings {fewer} fewer agreements in 100 negotiations on balance: it turns {to_failure} away from one and \
+                 {to_agreement} into one"
+            )
+        }
     }
 }
 
@@ -130,7 +146,7 @@ fn panel(summary: &CompareSummary, mut rows: Vec<&WhatIfRecord>) -> Panel {
     }
     let net = |one: &&WhatIfRecord| {
         let net = net(one) as f64;
-        let text = decimal(net / summary.n_draws.max(1) as f64 * 100.0, 1);
+        let text = points(summary, net);
         let text = if net > 0.0 { format!("+{text}") } else { text };
         (
             text,
@@ -186,10 +202,19 @@ mod tests {
         let share = |rate: &RateRecord| rate.count as f64 / summary.n_draws as f64;
         assert_eq!(bars, [-share(&one.to_failure), share(&one.to_agreement)]);
         assert!(
-            figure.title.starts_with("“Moscow moves first” turns 11% of negotiations into agreements and 2% "),
+            figure.title.starts_with("“Moscow moves first” brings ")
+                && figure.title.ends_with(" on balance: it turns 11% into one and 2% away from one"),
             "{}",
             figure.title
         );
+    }
+
+    #[test]
+    fn the_title_tells_what_its_row_has_on_balance() {
+        let summary = compare::one();
+        let figure = figure(&summary);
+        let net = figure.panels[0].right[0].cells[0].text.trim_start_matches('+').to_owned();
+        assert!(figure.title.contains(&format!(" brings {net} more agreements in 100 ")), "{}: {net}", figure.title);
     }
 
     #[test]
@@ -201,7 +226,7 @@ mod tests {
         by_chance.metrics.iter_mut().for_each(|metric| metric.effect = crate::result::Effect::Unclear);
         summary.what_ifs.push(by_chance);
         let figure = figure(&summary);
-        assert!(figure.title.starts_with("“Moscow moves first” turns 11% "), "{}", figure.title);
+        assert!(figure.title.starts_with("“Moscow moves first” brings "), "{}", figure.title);
         assert!(figure.subtitle.contains("Net in grey: it may be chance."), "{}", figure.subtitle);
     }
 

@@ -43,10 +43,11 @@ pub(super) fn figure(summary: &CompareSummary) -> Option<Figure> {
     Some(Figure {
         title: heading(happened, as_it_is, &shown, summary.played_so.len()),
         subtitle: format!(
-            "{}. First column: the share of {} that end so.{on_issues} One case can neither confirm nor refute \
+            "{}. First column: the share of {} that end so.{on_issues}{} One case can neither confirm nor refute \
              such shares.{}",
             words(happened, &summary.delegations),
             so_many(summary.n_draws, "negotiation"),
+            by_chance(&shown, &issues),
             left_out(summary.what_ifs.len(), "end so most often")
         ),
         keys: Vec::new(),
@@ -54,6 +55,31 @@ pub(super) fn figure(summary: &CompareSummary) -> Option<Figure> {
         panels: vec![panel("What if", &headings, &rows)],
         source: source(summary),
     })
+}
+
+/// How far the 95% intervals of the shares that are shown reach, in points, rounded up; nothing where none has one.
+fn by_chance(shown: &[&PlayedSoRecord], issues: &[usize]) -> String {
+    let of_issues = || {
+        let agreed = |one: &&PlayedSoRecord| -> Vec<RateRecord> {
+            issues.iter().filter_map(|place| Some(one.agreed.get(*place)?.rate)).collect()
+        };
+        shown.iter().flat_map(agreed).collect()
+    };
+    let reach = |rates: Vec<RateRecord>| {
+        let reaches = rates.iter().filter(|rate| rate.of > 0).filter_map(|rate| {
+            let [low, high] = rate.interval()?;
+            Some((rate.share - low).max(high - rate.share))
+        });
+        reaches.reduce(f64::max).map(|reach| (reach * 100.0 - 1e-9).ceil() as u64)
+    };
+    let first = reach(shown.iter().map(|one| one.ending).collect());
+    let Some(first) = first else { return String::new() };
+    let others = reach(of_issues());
+    let others = others.map_or_else(String::new, |n| format!(", on issues up to {n}"));
+    format!(
+        " In the first column 95% intervals, of chance in the draws alone, reach up to {} to either side{others}.",
+        so_many(first, "point")
+    )
 }
 
 /// The places of the issues on which agreements settle what was really settled most unequally often, in their order.

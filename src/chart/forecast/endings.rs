@@ -123,6 +123,9 @@ fn title(outlook: &Outlook<'_>) -> String {
     endings(outlook.summary).trim_end_matches('.').to_owned()
 }
 
+/// Fewer failures are counted where something is said of all of them.
+const ENOUGH_FAILURES: u64 = 30;
+
 /// The chart `blocking`.
 pub(super) fn blocking(outlook: &Outlook<'_>) -> Figure {
     let blocking = &outlook.summary.blocking;
@@ -160,7 +163,11 @@ fn blocking_title(outlook: &Outlook<'_>) -> String {
     };
     let always: Vec<&ShareRecord> = shares.iter().filter(|share| share.rate.share >= ALL).collect();
     let first = shares.iter().max_by(|a, b| a.rate.share.total_cmp(&b.rate.share));
-    let when = if outlook.n_failures() == 1 { "In the only failure" } else { "In every failure" };
+    let when = match outlook.n_failures() {
+        1 => "In the only failure".to_owned(),
+        n if n < ENOUGH_FAILURES => format!("In all {n} failures"),
+        _ => "In every failure".to_owned(),
+    };
     match (always.as_slice(), first) {
         ([], None) => "Nothing keeps the sides apart".to_owned(),
         ([], Some(first)) if first.rate.count == 0 => "No failure leaves the sides apart on any issue".to_owned(),

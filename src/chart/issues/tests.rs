@@ -39,17 +39,17 @@ fn played(choices: [[usize; 2]; 3]) -> RunResult {
 fn the_sides_meet_when_their_latest_proposals_agree_to_the_end() {
     let result = played([[0, 2], [1, 2], [1, 1]]);
     let figure = draw(&result);
-    assert_eq!(dots(&figure.panels[0], Shape::Ring), [[day("2008-04-14").expect("a date"), -1.0]]);
+    assert_eq!(dots(&figure.panels[0], SAME), [[day("2008-04-14").expect("a date"), -1.0]]);
     assert_eq!(figure.panels[0].note, "same from 14 Apr 2008");
 }
 
 #[test]
 fn a_meeting_that_is_left_again_does_not_count() {
     let figure = draw(&played([[1, 1], [1, 1], [1, 2]]));
-    assert!(dots(&figure.panels[0], Shape::Ring).is_empty());
+    assert!(dots(&figure.panels[0], SAME).is_empty());
     assert_eq!(figure.panels[0].note, "apart");
     let back = draw(&played([[1, 1], [2, 1], [1, 1]]));
-    assert_eq!(dots(&back.panels[0], Shape::Ring), [[day("2008-04-14").expect("a date"), -1.0]]);
+    assert_eq!(dots(&back.panels[0], SAME), [[day("2008-04-14").expect("a date"), -1.0]]);
 }
 
 #[test]

@@ -212,6 +212,7 @@ pub(in crate::chart) fn in_turn() -> TuneSummary {
         outcome: InTurnOutcome::Settled,
         back_to_turn: None,
         n_rounds: 6,
+        as_written: vec![estimate(0.58, 0.01), estimate(0.57, 0.01)],
         turns: (1..=5).map(turn).collect(),
     };
     let mut summary = TuneSummary {

@@ -15,11 +15,14 @@ pub(super) fn figure(summary: &SensitivitySummary, groups: &GroupsRecord, metric
     let finding = Finding::on_chart(summary);
     let mut rows = Finding::by_total(metric);
     let left_out = rows::cut(&mut rows, "groups", |row| groups.groups[row].title());
+    let shown = rows.iter().map(|row| &metric.shares[*row]);
+    let drawn = shown.flat_map(|share| [share.total, share.total_low, share.total_high, share.alone]);
     let subtitle = format!(
         "How much of the differences in {} goes with each group of inputs, over {} pairs of draws between which one group at a time was \
-         exchanged. Whiskers: 95% intervals. Totals overlap.{left_out}",
+         exchanged. Whiskers: 95% intervals, of chance in the draws alone. Totals overlap.{}{left_out}",
         finding.what_is_explained(&metric.name, &metric.title),
         reading::thousands(groups.n_pairs),
+        rows::beyond(drawn),
     );
     let keys = vec![
         Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), "in all: alone and together with others"),

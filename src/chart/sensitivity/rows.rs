@@ -19,6 +19,19 @@ pub(super) fn cut<'n>(rows: &mut Vec<usize>, what: &str, name: impl Fn(usize) ->
     if n_all > most { format!(" The first {most} of {n_all} {what}.") } else { String::new() }
 }
 
+/// What is said where shares, or ends of their intervals, lie below none or above all: no true share does.
+pub(super) fn beyond(shares: impl Iterator<Item = f64>) -> &'static str {
+    let [below, above] = shares.fold([false; 2], |[below, above], share| [below || share < 0.0, above || share > 1.0]);
+    match (below, above) {
+        (false, false) => "",
+        (true, false) => " No true share is below 0%: what lies there shows how rough the estimates are.",
+        (false, true) => " No true share is above 100%: what lies there shows how rough the estimates are.",
+        (true, true) => {
+            " No true share is below 0% or above 100% (thin lines): what lies there shows how rough the estimates are."
+        }
+    }
+}
+
 /// The panel with the names of the rows and a whisker in each; the axis also takes in other values.
 pub(super) fn panel(
     label: &str,
@@ -31,7 +44,9 @@ pub(super) fn panel(
         ends.filter(|end| end.is_finite()).fold([0.0_f64, 0.05_f64], |[low, high], end| [low.min(end), high.max(end)]);
     let mut panel = Panel::new("", axis(label, ends), rows_axis(intervals.len()));
     let nothing = Stroke::solid(Colour::Muted, Width::Thin);
-    panel.marks.push(Mark::line(vec![[0.0, panel.y.from], [0.0, panel.y.to]], nothing));
+    for end in [0.0, 1.0].into_iter().filter(|end| *end <= ends[1]) {
+        panel.marks.push(Mark::line(vec![[end, panel.y.from], [end, panel.y.to]], nothing));
+    }
     for (row, [low, high]) in intervals.iter().enumerate().filter(|(_, [low, high])| low < high) {
         whisker(&mut panel, -(row as f64), [*low, *high]);
     }

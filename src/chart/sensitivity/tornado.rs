@@ -15,6 +15,8 @@ use crate::text::{capitalised, thousands};
 
 /// How many ticks an axis of payoffs has, about.
 const N_TICKS: usize = 8;
+/// How much of an axis of rates is shown at least.
+const LEAST_SPREAD: f64 = 0.1;
 
 /// The chart of one measure; nothing where no number moves it.
 pub(super) fn figure(
@@ -34,14 +36,16 @@ pub(super) fn figure(
     };
     let left_out = rows::cut(&mut rows, "numbers that do something", |row| tornado.bars[row].title());
     let subtitle = format!(
-        "“{}” with each number held at the values that one in twenty draws lie below and above: a bar with all others \
-         drawn, a line with all others as written. In brackets: nothing beyond chance.{left_out}{still}",
+        "“{}” with each number held at its low and at its high end: the values that one in twenty draws lie below and above. \
+         In brackets: nothing beyond chance.{left_out}{still}",
         metric.title
     );
     let keys = vec![
-        Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), "others drawn, with the number at its high end"),
-        Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "others as written, with the number at its high end"),
-        Key::new(Sign::Line(Stroke::dotted(Colour::Muted, Width::Thin)), "mean over all draws"),
+        Key::new(Sign::Bar(Colour::Faint, BarFill::Filled), "from end to end, all other numbers drawn"),
+        Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), "high end"),
+        Key::new(Sign::Line(Stroke::solid(Colour::Ink, Width::Medium)), "the same, all others as written"),
+        Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "high end"),
+        Key::new(Sign::Line(Stroke::dotted(Colour::Muted, Width::Thin)), "mean with all numbers drawn"),
     ];
     Some(Figure {
         title: typographic(&finding.turns_most(tornado, &metric.name, &metric.title)),
@@ -104,5 +108,8 @@ fn axis(metric: &ExplainedRecord, ends: &[f64]) -> Axis {
         return payoff_axis(metric.title.clone(), all(), N_TICKS);
     }
     let (low, high) = all().fold((1.0_f64, 0.0_f64), |(low, high), end| (low.min(end), high.max(end)));
-    rows::axis(&metric.title, [low.max(0.0), high])
+    // Rates that differ by tenths of a percent should not look as if they differed by much.
+    let middle = f64::midpoint(low, high).clamp(LEAST_SPREAD / 2.0, 1.0 - LEAST_SPREAD / 2.0);
+    let ends = [low.min(middle - LEAST_SPREAD / 2.0), high.max(middle + LEAST_SPREAD / 2.0)];
+    rows::axis(&metric.title, ends.map(|end| end.clamp(0.0, 1.0)))
 }

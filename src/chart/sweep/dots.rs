@@ -121,7 +121,7 @@ mod tests {
         let summary = sweep::one_part();
         let figure = figure(&View::new(&summary).expect("points"));
         let names: Vec<&str> = figure.panels[0].y.ticks.iter().map(|tick| tick.label.as_str()).collect();
-        assert_eq!(names, ["As written: Linear (floor 0.1)", "Micro", "Boulware", "Conceder(exponent: 0.3)"]);
+        assert_eq!(names, ["As written: Linear (floor 0.1)", "Micro", "Boulware", "Conceder (exponent 0.3)"]);
         assert!(figure.panels[1].y.ticks.iter().all(|tick| tick.label.is_empty()));
         let dots = figure.panels[0].dots(Shape::Disc, Size::Large);
         assert!(

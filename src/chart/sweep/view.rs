@@ -83,7 +83,8 @@ impl<'a> View<'a> {
     /// What the scenario as written is called beside the values of the only axis: with its strategy, if these are others.
     pub(super) fn written_name(&self) -> String {
         let strategy = self.summary.axes.first().and_then(|axis| axis.written_strategy.as_ref());
-        strategy.map_or_else(|| "As written".to_owned(), |strategy| format!("As written: {strategy}"))
+        let told = |strategy: &String| format!("As written: {}", self.finding.strategy(strategy));
+        strategy.map_or_else(|| "As written".to_owned(), told)
     }
 
     /// The scenario as written where a measure is told.

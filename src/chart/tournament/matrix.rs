@@ -2,7 +2,7 @@
 
 use super::source;
 use crate::account::figure::Place;
-use crate::account::tournament::{is_sure, stable, warning};
+use crate::account::tournament::{is_sure, named, stable, warning};
 use crate::chart::compare::grid::{self, GridCell};
 use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, decimal};
 use crate::chart::reading::{as_title, colour, payoff};
@@ -43,7 +43,7 @@ pub(super) fn figure(summary: &TournamentSummary, arena: &ArenaRecord) -> Figure
     for (shape, text) in [
         (WITH_DEALS, "neither side gains by switching alone"),
         (STALEMATE, "neither gains, and there is never a deal"),
-        (UNSURE, "perhaps neither gains: fewer than 95% of resamples of the draws show it"),
+        (UNSURE, "perhaps neither gains: by chance in the draws, that is less than 95% sure"),
     ] {
         if stable_pairs.iter().any(|(_, of)| *of == shape) {
             keys.push(Key::new(Sign::Sized(shape, Colour::Ink, Size::Medium), text));
@@ -76,8 +76,11 @@ fn in_cell(paid: f64, n_shown: usize) -> String {
 
 /// Whether there is room for the names of strategies over their columns.
 fn are_named(shown: &[&str]) -> bool {
-    let words = shown.iter().flat_map(|name| name.split(|c: char| c.is_whitespace() || c == '('));
-    let longest = words.map(|word| word.chars().count()).max().unwrap_or(0);
+    let longest_word = |name: &&str| {
+        let name = named(name, Place::Chart);
+        name.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0)
+    };
+    let longest = shown.iter().map(longest_word).max().unwrap_or(0);
     longest * shown.len() <= LETTERS
 }
 
@@ -147,14 +150,16 @@ fn panel(arena: &ArenaRecord, shown: &[&str], side: Side) -> Panel {
     };
     let are_named = are_named(shown);
     let numbered = |(place, name): (usize, &&str)| {
-        if are_named { (*name).to_owned() } else { format!("{} {}", place + 1, name) }
+        let name = named(name, Place::Chart);
+        if are_named { name } else { format!("{} {name}", place + 1) }
     };
     let rows: Vec<(String, Vec<GridCell>)> = shown
         .iter()
         .enumerate()
         .map(|(place, row)| (numbered((place, row)), shown.iter().map(|column| cell(row, column)).collect()))
         .collect();
-    let heading = |(place, name): (usize, &&str)| if are_named { (*name).to_owned() } else { (place + 1).to_string() };
+    let heading =
+        |(place, name): (usize, &&str)| if are_named { named(name, Place::Chart) } else { (place + 1).to_string() };
     let headings: Vec<String> = shown.iter().enumerate().map(heading).collect();
     let mut panel = grid::panel("", &headings, &rows);
     panel.title = format!("What {} gets", delegation(arena, side));
@@ -272,7 +277,7 @@ mod tests {
     #[test]
     fn few_strategies_head_their_columns_by_name() {
         assert!(are_named(&["Boulware", "Conceder(exponent: 0.2)", "Micro"]));
-        assert!(!are_named(&["Boulware", "Conceder", "Micro", "RelativeTitForTat"]));
+        assert!(!are_named(&["Boulware", "Conceder", "Micro", "RelativeTitForTat", "Reciprocal", "Hardliner"]));
         let summary = tournament::many();
         let figure = figure(&summary, &summary.scenarios[0]);
         assert!(figure.subtitle.contains("(columns, by number)"), "{}", figure.subtitle);

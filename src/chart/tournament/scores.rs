@@ -2,7 +2,7 @@
 
 use super::source;
 use crate::account::figure::Place;
-use crate::account::tournament::winner;
+use crate::account::tournament::{named, winner};
 use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, payoff_axis};
 use crate::chart::forecast::shares::{column, rows_axis, whisker};
 use crate::chart::reading::{payoff, percent};
@@ -85,7 +85,7 @@ fn panel(shown: &[ScoreRecord]) -> Panel {
     let cells = |of: fn(&ScoreRecord) -> String, colour, strong| {
         shown.iter().map(move |score| (of(score), colour, strong)).collect::<Vec<_>>()
     };
-    panel.left = vec![column("Strategy", 0.22, cells(|score| score.strategy.clone(), Colour::Ink, true))];
+    panel.left = vec![column("Strategy", 0.22, cells(|score| named(&score.strategy, Place::Chart), Colour::Ink, true))];
     panel.right = vec![
         column("Payoff", 0.075, cells(|score| number(score.payoff.mean), Colour::Ink, true)),
         column("Over no deal", 0.1, cells(|score| number(score.gain.mean), Colour::Ink, false)),
@@ -109,7 +109,8 @@ mod tests {
         assert_eq!(panel.dots(Shape::Diamond, Size::Large).len(), n);
         assert_eq!(panel.dots(Shape::Diamond, Size::Large)[1], [summary.scores[1].payoff.mean, -1.0]);
         assert_eq!(panel.dots(Shape::Square, Size::Small)[0], [summary.scores[0].second_seat.mean, 0.0]);
-        assert_eq!(panel.left[0].cells[0].text, summary.scores[0].strategy);
+        let best = named(&summary.scores[0].strategy, Place::Chart);
+        assert_eq!(panel.left[0].cells[0].text, best);
         assert!(figure.texts().contains(&"as the United States"));
     }
 

@@ -2,7 +2,7 @@
 
 use super::source;
 use crate::account::figure::Place;
-use crate::account::tournament::{DIED_OUT, chance_of_shares, copied, warning};
+use crate::account::tournament::{DIED_OUT, chance_of_shares, copied, named as in_words, warning};
 use crate::chart::figure::{Axis, Colour, Dash, Figure, Key, Label, Mark, Panel, Sign, Stroke, Tick, Width};
 use crate::chart::forecast::shares::drawable;
 use crate::chart::reading::{percent, thousands};
@@ -45,7 +45,7 @@ pub(super) fn figure(summary: &TournamentSummary) -> Figure {
         // Who dies out has no end of its line to be named at, and where it was most frequent others cross it.
         keys: named(&all)
             .filter(|(line, _)| !line.survives())
-            .map(|(line, stroke)| Key::new(Sign::Line(stroke), line.name))
+            .map(|(line, stroke)| Key::new(Sign::Line(stroke), in_words(line.name, Place::Chart)))
             .collect(),
         n_columns: 1,
         panels: vec![panel(shares)],
@@ -132,7 +132,7 @@ fn panel(shares: &SharesRecord) -> Panel {
         let points = points(line);
         if line.survives() {
             let at = points.last().copied().unwrap_or_default();
-            let text = format!("{} {}", line.name, percent(line.last()));
+            let text = format!("{} {}", in_words(line.name, Place::Chart), percent(line.last()));
             panel.labels.push(Label::line_end(at, text, stroke.colour).strong());
         }
         panel.marks.push(Mark::line(points, stroke));

@@ -9,11 +9,13 @@ use crate::chart::figure::{
 use crate::chart::reading::{colour, main_stroke, shape};
 use crate::quantity::Side;
 use crate::result::Titled;
-use crate::result::tune::{InTurnRecord, LeverRecord, TuneSummary, TurnRecord};
+use crate::result::tune::{EstimateRecord, InTurnRecord, LeverRecord, TuneSummary, TurnRecord};
 use crate::text::capitalised;
 
 /// How many addresses are shown.
 const MAX_NUMBERS: usize = 5;
+/// How an interval is drawn.
+const WHISKER: Stroke = Stroke::solid(Colour::Muted, Width::Thin);
 
 /// The chart `answers`; nothing where delegations were not tuned in turn.
 pub(super) fn figure(summary: &TuneSummary) -> Option<Figure> {
@@ -27,18 +29,27 @@ pub(super) fn figure(summary: &TuneSummary) -> Option<Figure> {
     Some(Figure {
         title: finding.headline(),
         subtitle: format!(
-            "In each turn one delegation searches for the best answer to what the other does, and changes to it if it pays more \
-             beyond chance. The lines are reckoned on draws that are the same in every turn, the title on fresh ones.{}",
+            "In each turn one delegation looks for its best answer to what the other does, and changes to it if that pays it more \
+             beyond chance. Payoffs after each turn are of one set of draws, those in the title of fresh ones.{}",
             finding.at_ends(&set).unwrap_or_default()
         ),
-        keys: vec![
-            Key::new(Sign::Dot(Shape::Disc, Colour::Ink), "the delegation changes to its answer"),
-            Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "it stays"),
-        ],
-        n_columns: if panels.len() > 4 { 3 } else { panels.len().min(2) },
+        keys: keys(summary),
+        n_columns: if panels.len() > 2 { 3 } else { panels.len() },
         panels,
         source: source(summary),
     })
+}
+
+fn keys(summary: &TuneSummary) -> Vec<Key> {
+    let mut keys = vec![
+        Key::new(Sign::Dot(Shape::Diamond, Colour::Ink), "as written: where it starts"),
+        Key::new(Sign::Dot(Shape::Disc, Colour::Ink), "the delegation changes to its answer"),
+        Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "it stays"),
+    ];
+    if summary.chance {
+        keys.push(Key::new(Sign::Line(WHISKER), "95% interval, of chance in the draws alone"));
+    }
+    keys
 }
 
 fn side_of(summary: &TuneSummary, name: &str) -> Option<Side> {
@@ -46,28 +57,37 @@ fn side_of(summary: &TuneSummary, name: &str) -> Option<Side> {
 }
 
 fn turn_axis(record: &InTurnRecord) -> Axis {
-    let n = record.turns.len().max(2);
+    let n = record.turns.len().max(1);
     let step = n.div_ceil(12).max(1);
     let ticks = (1..=n).filter(|turn| (turn - 1) % step == 0).map(|turn| Tick::new(turn as f64, turn.to_string()));
-    Axis { label: "Turn".to_owned(), from: 0.8, to: n as f64 + 0.2, ticks: ticks.collect(), grid: false }
+    let ticks = std::iter::once(Tick::new(0.0, "start")).chain(ticks).collect();
+    Axis { label: "Turn".to_owned(), from: -0.2, to: n as f64 + 0.2, ticks, grid: false }
 }
 
 fn payoffs(summary: &TuneSummary, record: &InTurnRecord) -> Panel {
-    let paid =
-        |turn: &TurnRecord, side: Side| Drawn::of(turn.payoffs.get(side.index()).copied()).map(|found| found.point);
-    let values = Side::BOTH.into_iter().flat_map(|side| record.turns.iter().filter_map(move |turn| paid(turn, side)));
+    let of = |paid: &[EstimateRecord], side: Side| Drawn::of(paid.get(side.index()).copied());
+    let all = || std::iter::once(record.as_written.as_slice()).chain(record.turns.iter().map(|turn| &turn.payoffs[..]));
+    let values = Side::BOTH.into_iter().flat_map(|side| all().filter_map(move |paid| of(paid, side)));
+    let values = values.flat_map(|found| found.ends);
     let mut panel = Panel::new("Payoff after the turn", turn_axis(record), with_headroom(payoff_axis("", values, 5)));
     for side in Side::BOTH {
-        let at = |turn: &TurnRecord| Some([turn.turn as f64, paid(turn, side)?]);
-        let points: Vec<[f64; 2]> = record.turns.iter().filter_map(at).collect();
+        let at = |turn: &TurnRecord| Some([turn.turn as f64, of(&turn.payoffs, side)?.point]);
+        let found: Vec<(f64, Drawn)> =
+            (0..).zip(all()).filter_map(|(turn, paid)| Some((f64::from(turn), of(paid, side)?))).collect();
+        let points: Vec<[f64; 2]> = found.iter().map(|(turn, found)| [*turn, found.point]).collect();
+        let spans = found.iter().map(|(turn, Drawn { ends: [low, high], .. })| vec![[*turn, *low], [*turn, *high]]);
+        panel.marks.extend(spans.map(|span| Mark::line(span, WHISKER)));
+        let start = points.first().filter(|at| at[0] == 0.0).copied();
         let is_own = |turn: &&TurnRecord| side_of(summary, &turn.delegation) == Some(side);
         let dots = |moves: bool| {
             record.turns.iter().filter(is_own).filter(|turn| turn.moves == moves).filter_map(at).collect()
         };
         if let (Some(&last), Some(label)) = (points.last(), summary.delegations.get(side.index())) {
-            panel.labels.push(Label::line_end(last, label.short_title(), colour(side)).strong());
+            let text = format!("{} {}", label.short_title(), Finding::on_chart(summary).payoff_of_turn(last[1]));
+            panel.labels.push(Label::line_end(last, text, colour(side)).strong());
         }
         panel.marks.push(Mark::line(points, main_stroke(side)));
+        panel.marks.push(Mark::dots(start.into_iter().collect(), Shape::Diamond, Size::Large, colour(side)));
         panel.marks.push(Mark::dots(dots(true), shape(side), Size::Medium, colour(side)));
         panel.marks.push(Mark::dots(dots(false), Shape::Ring, Size::Medium, colour(side)));
     }
@@ -88,8 +108,8 @@ impl Course {
             let found = turn.setting.iter().find(|one| one.address == lever.address)?;
             found.value.parse::<f64>().ok().filter(|number| number.is_finite())
         };
-        let mut points = Vec::new();
         let mut present = lever.as_written;
+        let mut points: Vec<_> = present.map(|number| (0.0, number, false, false)).into_iter().collect();
         for turn in &record.turns {
             let is_own = side_of(summary, &turn.delegation) == Some(side);
             if turn.moves && is_own {
@@ -118,11 +138,13 @@ fn number(summary: &TuneSummary, record: &InTurnRecord, lever: &LeverRecord) -> 
         panel.labels.push(Label::line_end(last, finding.number(lever, number), colour(side)).strong());
     }
     let end = points.last().map_or(0.0, |last| last[0]);
+    let start = lever.as_written.and(points.first().copied());
     let dots = |moves: bool| {
         let own = course.points.iter().filter(|(_, _, is_own, moved)| *is_own && *moved == moves);
         own.map(|(turn, number, ..)| place((*turn, *number))).collect::<Vec<_>>()
     };
     panel.marks.push(Mark::steps(&points, end, Stroke { width: Width::Thick, ..main_stroke(side) }));
+    panel.marks.push(Mark::dots(start.into_iter().collect(), Shape::Diamond, Size::Large, colour(side)));
     panel.marks.push(Mark::dots(dots(true), shape(side), Size::Medium, colour(side)));
     panel.marks.push(Mark::dots(dots(false), Shape::Ring, Size::Medium, colour(side)));
     Some(panel)
@@ -132,6 +154,20 @@ fn number(summary: &TuneSummary, record: &InTurnRecord, lever: &LeverRecord) -> 
 mod tests {
     use super::*;
     use crate::chart::sample;
+
+    #[test]
+    fn where_it_starts_is_marked_and_payoffs_have_their_intervals() {
+        let summary = sample::tune::in_turn();
+        let drawn = figure(&summary).expect("turns");
+        assert_eq!(drawn.panels[0].dots(Shape::Diamond, Size::Large), [[0.0, 0.58], [0.0, 0.57]]);
+        assert_eq!(drawn.panels[1].dots(Shape::Diamond, Size::Large), [[0.0, 0.1]]);
+        let is_span = |mark: &&Mark| matches!(mark, Mark::Line(line) if line.stroke == WHISKER);
+        assert_eq!(
+            drawn.panels[0].marks.iter().filter(is_span).count(),
+            2 * 6,
+            "both sides, at the start and after 5 turns"
+        );
+    }
 
     #[test]
     fn an_answer_that_is_not_taken_is_not_drawn_and_a_limit_is_told() {

@@ -1,9 +1,8 @@
-//! Charts of a tuning: how the search went, what it found, and what that is held against.
+//! Charts of a tuning: what it found, and what that is held against. How the search went is no chart: `summary.json` has it.
 
 mod answers;
 mod axis;
 mod contenders;
-mod convergence;
 mod slices;
 
 pub(in crate::chart) use axis::Spacing;
@@ -18,7 +17,6 @@ use crate::result::tune::{EstimateRecord, TuneSummary};
 #[must_use]
 pub fn tune_charts(summary: &TuneSummary) -> Vec<NamedFigure> {
     let charts = [
-        ("convergence", convergence::figure(summary)),
         ("answers", answers::figure(summary)),
         ("slices", slices::figure(summary)),
         ("listed-values", contenders::combinations(summary)),
@@ -57,9 +55,4 @@ fn objective_axis(summary: &TuneSummary, values: impl IntoIterator<Item = f64>, 
 /// The axis with a little room above its highest tick, so that the tick's label keeps clear of the panel's title.
 fn with_headroom(axis: Axis) -> Axis {
     Axis { to: axis.to + 0.04 * (axis.to - axis.from), ..axis }
-}
-
-/// Whether all numbers can be drawn.
-fn finite<const N: usize>(numbers: &[f64; N]) -> bool {
-    numbers.iter().all(|number| number.is_finite())
 }

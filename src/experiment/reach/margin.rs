@@ -70,7 +70,8 @@ impl Goal {
         self.margin_of(&scenario.game())
     }
 
-    /// The same, of a rate on the first of the draws alone where these tell clearly whether it passes its level by a reserve.
+    /// The same, of a rate on the first of the draws alone where these tell clearly whether it passes its level by a reserve; with
+    /// on how many draws.
     pub(super) fn margin_about(
         &self,
         scenario: &Scenario,
@@ -78,8 +79,8 @@ impl Goal {
         draws: Range<u64>,
         reserve: f64,
         n_played: &AtomicU64,
-    ) -> f64 {
-        let Kind::Rate(measure, level) = &self.kind else { return self.margin_of(&scenario.game()) };
+    ) -> (f64, u64) {
+        let Kind::Rate(measure, level) = &self.kind else { return (self.margin_of(&scenario.game()), 0) };
         let playing = Playing::new(scenario, measure, seed);
         let n_draws = draws.end - draws.start;
         let mut held = Vec::new();
@@ -91,7 +92,7 @@ impl Goal {
             let widest = (level * (1.0 - level)).max(rate * (1.0 - rate));
             let is_clear = (rate - level - reserve).abs() > CLEAR * (widest / next.max(1) as f64).sqrt();
             if next == n_draws || is_clear {
-                return rate - level;
+                return (rate - level, next);
             }
         }
     }
@@ -178,7 +179,7 @@ mod tests {
             let margin = goal.margin_about(document.scenario(), Seed(0), 0..300, reserve, &n_played);
             (margin, n_played.into_inner())
         };
-        assert_eq!(told("agreement_rate>=0.9", 0.02), (-0.9, 50));
-        assert_eq!(told("agreement_rate>=0.001", 0.0), (-0.001, 300));
+        assert_eq!(told("agreement_rate>=0.9", 0.02), ((-0.9, 50), 50));
+        assert_eq!(told("agreement_rate>=0.001", 0.0), ((-0.001, 300), 300));
     }
 }

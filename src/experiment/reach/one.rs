@@ -27,12 +27,14 @@ const CLOSE: [f64; 2] = [1.0 / 32.0, 1e-7];
 /// A rounded number may lie so much of the way further.
 const ROUNDED: f64 = 0.02;
 
-/// A number that was tried: how far it moved, what it then is, and by how much the goal is passed.
+/// A number that was tried: how far it moved, what it then is, by how much the goal is passed, and on how many draws.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tried {
     pub(super) moved: f64,
     pub(super) number: f64,
     pub(super) margin: f64,
+    /// 0 of what is not played.
+    pub(super) n_draws: u64,
 }
 
 impl Tried {
@@ -150,8 +152,8 @@ fn at_all(trial: &Trial<'_>, candidate: &Candidate, moves: &[f64]) -> Vec<Tried>
 /// A number moved so far; nothing where numbers do not go together.
 fn at(trial: &Trial<'_>, candidate: &Candidate, moved: f64) -> Option<Tried> {
     let number = candidate.number(moved);
-    let margin = trial.margin(&trial.setting(&[(candidate, number)])?)?;
-    Some(Tried { moved, number, margin })
+    let (margin, n_draws) = trial.told(&trial.setting(&[(candidate, number)])?)?;
+    Some(Tried { moved, number, margin, n_draws })
 }
 
 /// From the first number scanned for which the goal holds back to where it begins to, on the way to a move that falls short.
@@ -175,8 +177,8 @@ fn rounded(trial: &Trial<'_>, candidate: &Candidate, found: Tried) -> Tried {
     let near = |number: &f64| (number - found.number).abs() <= ROUNDED * way && candidate.range.contains(*number);
     let mut numbers = (1..=8).map(round).filter(near).map(|number| (candidate.moved(number), number));
     let tried = numbers.find_map(|(moved, number)| {
-        let margin = trial.margin(&trial.setting(&[(candidate, number)])?)?;
-        trial.lasts(margin).then_some(Tried { moved, number, margin })
+        let (margin, n_draws) = trial.told(&trial.setting(&[(candidate, number)])?)?;
+        trial.lasts(margin).then_some(Tried { moved, number, margin, n_draws })
     });
     tried.unwrap_or(Tried { moved: candidate.moved(found.number), ..found })
 }

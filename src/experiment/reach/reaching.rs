@@ -8,7 +8,7 @@ use super::several::{n_tried, several};
 use super::turns::turns;
 use super::weights;
 use super::{Goal, ReachError};
-use crate::experiment::forecast::{Effort, delegation_labels};
+use crate::experiment::forecast::{Effort, delegation_labels, rate};
 use crate::experiment::names::number;
 use crate::experiment::work::Pool;
 use crate::quantity::Side;
@@ -171,6 +171,7 @@ impl<'a> Reaching<'a> {
             written: number(written),
             ways: records.into_iter().map(|(_, record)| record).collect(),
             nearest: nearest.map(|(place, tried)| self.tried(place, tried)),
+            tried_written: shown.map(|place| number(self.candidates[place].written)),
             tried: shown.map(tried_of).unwrap_or_default(),
         })
     }
@@ -233,7 +234,7 @@ impl<'a> Reaching<'a> {
     /// What was tried, on all draws: fewer tell whether it lasts, and not how far it falls short.
     fn on_all_draws(&self, trial: &Trial<'_>, place: usize, tried: Tried) -> Option<Tried> {
         let document = trial.document(&trial.setting(&[(&self.candidates[place], tried.number)])?)?;
-        Some(Tried { margin: trial.of(document.scenario()), ..tried })
+        Some(Tried { margin: trial.of(document.scenario()), n_draws: trial.n_draws(), ..tried })
     }
 
     /// The way by one number.
@@ -322,7 +323,12 @@ impl<'a> Reaching<'a> {
         let address = self.candidates[place].address.clone();
         let (title, forms) = address_in_words(self.plain.scenario(), &address);
         let title = forms.in_text.unwrap_or(title);
-        TriedRecord { address, title, number: number(tried.number), margin: number(tried.margin) }
+        let rate = self.plan.goal.level().filter(|_| tried.n_draws > 0).map(|level| {
+            // The share of the draws that is passed by the margin is one of whole draws.
+            let count = ((level + tried.margin) * tried.n_draws as f64).round();
+            rate(count as u64, tried.n_draws)
+        });
+        TriedRecord { address, title, number: number(tried.number), margin: number(tried.margin), rate }
     }
 }
 

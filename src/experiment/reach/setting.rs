@@ -114,8 +114,18 @@ impl<'a> Trial<'a> {
     /// How far a setting passes the goal, on as many of the draws as tell whether it lasts; nothing if its numbers do not go
     /// together.
     pub(super) fn margin(&self, setting: &Setting) -> Option<f64> {
+        self.told(setting).map(|(margin, _)| margin)
+    }
+
+    /// The same, with on how many draws that is told; 0 of what is not played.
+    pub(super) fn told(&self, setting: &Setting) -> Option<(f64, u64)> {
         let document = self.document(setting)?;
         Some(self.goal.margin_about(document.scenario(), self.seed, self.draws.clone(), self.reserve, self.n_played))
+    }
+
+    /// How many draws there are; 0 of what is not played.
+    pub(super) const fn n_draws(&self) -> u64 {
+        if self.goal.is_played() { self.draws.end - self.draws.start } else { 0 }
     }
 
     /// How far a scenario passes the goal, on all draws.

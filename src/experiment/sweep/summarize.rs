@@ -103,7 +103,8 @@ fn axis_record(document: &Document, axis: &Axis) -> AxisRecord {
     let (address, unit) = (axis.address.clone(), axis.unit.clone());
     let (title, forms) = axis.in_words(document);
     let labels = match &axis.values {
-        AxisValues::Parts(parts) => parts.iter().map(|part| axis.part_in_words(document, part)).collect(),
+        AxisValues::Parts(parts) => strategies_in_words(document, axis, parts)
+            .unwrap_or_else(|| parts.iter().map(|part| axis.part_in_words(document, part)).collect()),
         AxisValues::Numbers(_) | AxisValues::Span { .. } => Vec::new(),
     };
     AxisRecord {
@@ -123,9 +124,26 @@ fn axis_record(document: &Document, axis: &Axis) -> AxisRecord {
 
 /// The strategy that is written, in words, where an axis is of strategies and takes it nowhere.
 fn written_strategy(scenario: &Scenario, axis: &Axis) -> Option<String> {
-    let is_of = |side: &Side| axis.address == format!("{}.strategy", scenario.delegations[*side].name);
-    let side = Side::BOTH.iter().copied().find(is_of).filter(|_| axis.written_part.is_none())?;
+    let side = whose_strategies(scenario, axis).filter(|_| axis.written_part.is_none())?;
     Some(scenario.delegations[side].strategy.brief())
+}
+
+/// Strategies with the numbers that they play by, those that go without saying too: `Boulware (exponent 5)`; nothing where an axis
+/// is of anything else, or the numbers do not tell all strategies apart.
+fn strategies_in_words(document: &Document, axis: &Axis, parts: &[String]) -> Option<Vec<String>> {
+    let side = whose_strategies(document.scenario(), axis)?;
+    let brief = |part: &String| {
+        let document = document.set(&axis.address, part).ok()?;
+        Some(document.scenario().delegations[side].strategy.brief())
+    };
+    let all: Vec<String> = parts.iter().map(brief).collect::<Option<_>>()?;
+    let is_distinct = all.iter().enumerate().all(|(place, one)| !all[..place].contains(one));
+    is_distinct.then_some(all)
+}
+
+/// Whose strategies an axis is of, if it is of strategies.
+fn whose_strategies(scenario: &Scenario, axis: &Axis) -> Option<Side> {
+    Side::BOTH.into_iter().find(|side| axis.address == format!("{}.strategy", scenario.delegations[*side].name))
 }
 
 fn record(plan: &Plan, (point, tally): (u64, &PointTally), scenario: &Scenario, chance: bool) -> PointRecord {

@@ -12,7 +12,7 @@ use super::slices;
 use super::space::{Setting, Space, borrowed};
 use super::{Lever, Objective, TuneError};
 use crate::quantity::{PerSide, Side};
-use crate::result::tune::{InTurnOutcome, InTurnRecord, SettingRecord, TurnRecord};
+use crate::result::tune::{EstimateRecord, InTurnOutcome, InTurnRecord, SettingRecord, TurnRecord};
 use crate::scenario::Document;
 
 /// Settings are the same if no number differs by more than this share of its range.
@@ -63,13 +63,22 @@ impl<'e, 'w> Dialogue<'e, 'w> {
 
     /// Has them answer each other until neither changes anything, they are back where they were, or the rounds run out.
     pub(super) fn hold(&mut self, n_rounds: u64) -> Result<InTurnRecord, Ended> {
-        let mut record =
-            InTurnRecord { outcome: InTurnOutcome::OutOfRounds, back_to_turn: None, n_rounds, turns: Vec::new() };
+        let mut record = InTurnRecord {
+            outcome: InTurnOutcome::OutOfRounds,
+            back_to_turn: None,
+            n_rounds,
+            as_written: Vec::new(),
+            turns: Vec::new(),
+        };
         let mut before: Vec<PerSide<Answer>> = vec![self.answers.clone()];
         let mut n_still = 0;
         for turn in 0..2 * n_rounds {
             let side = if turn % 2 == 0 { Side::First } else { Side::Second };
-            record.turns.push(self.take_turn(side, turn)?);
+            let (taken, paid_before) = self.take_turn(side, turn)?;
+            record.turns.push(taken);
+            if turn == 0 {
+                record.as_written = paid_before;
+            }
             let is_like = |state: &PerSide<Answer>| are_alike(&self.answers, state);
             n_still = if before.last().is_some_and(is_like) { n_still + 1 } else { 0 };
             let earlier = before.iter().position(is_like).filter(|_| n_still == 0);
@@ -104,8 +113,9 @@ impl<'e, 'w> Dialogue<'e, 'w> {
         present.map_err(|error| self.evaluator.fail(error.into()))
     }
 
-    /// Finds the best answer of a delegation, and changes to it if it pays more than what it does already.
-    fn take_turn(&mut self, side: Side, turn: u64) -> Result<TurnRecord, Ended> {
+    /// Finds the best answer of a delegation, and changes to it if it pays more than what it does already; with what each
+    /// delegation is paid before.
+    fn take_turn(&mut self, side: Side, turn: u64) -> Result<(TurnRecord, Vec<EstimateRecord>), Ended> {
         let (space, objective) = (self.space(side)?, self.objectives[side].clone());
         let fixed = self.answers[side.other()].setting.clone();
         let Self { plan, evaluator, .. } = *self;
@@ -126,15 +136,17 @@ impl<'e, 'w> Dialogue<'e, 'w> {
         let answered = evaluator.sample(&document, &objective, draws)?;
         let gain = estimate::gain(&answered, &present, &objective);
         let moves = gain.low > 0.0;
-        let after = if moves { &answered } else { &present };
-        let payoffs = estimate::measures(after, after, &objective).into_iter().map(|measure| measure.value).collect();
+        let paid = |sample| -> Vec<EstimateRecord> {
+            estimate::measures(sample, sample, &objective).into_iter().map(|measure| measure.value).collect()
+        };
+        let (before, payoffs) = (paid(&present), paid(if moves { &answered } else { &present }));
         let setting = setting_record(&answer.setting);
         if moves {
             self.answers[side] = answer;
         }
         let delegation = self.document.scenario().delegations[side].name.clone();
         let gain = estimate::record(gain);
-        Ok(TurnRecord { turn: turn + 1, delegation, setting, gain, moves, payoffs, n_generations })
+        Ok((TurnRecord { turn: turn + 1, delegation, setting, gain, moves, payoffs, n_generations }, before))
     }
 }
 

@@ -198,6 +198,9 @@ fn delegations_that_cannot_better_their_answers_settle() {
     assert!((number(&tuned, "us.strategy.floor") - 0.495).abs() < 0.02);
     let payoffs: Vec<f64> = record.turns[0].payoffs.iter().map(|paid| paid.point).collect();
     assert_eq!(payoffs, [0.5, 0.5]);
+    // Where the turns start from: what the scenario as written pays on the same draws, less than the first answer gains.
+    let before: Vec<f64> = record.as_written.iter().map(|paid| paid.point).collect();
+    assert!((payoffs[0] - before[0] - record.turns[0].gain.point).abs() < 1e-9, "{before:?}");
     assert!(tuned.summary.objective.is_none() && tuned.summary.fresh[0].objective.is_none());
 }
 
