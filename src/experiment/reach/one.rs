@@ -217,7 +217,8 @@ mod tests {
     fn stretches_in_which_a_goal_holds_are_told_apart() {
         // From 0.3 to 0.5 and from 0.8 on, looked at in tenths.
         let holds = |number: f64| (0.3..=0.5).contains(&number) || number >= 0.8;
-        let at = |number: f64| Tried { moved: number, number, margin: if holds(number) { 0.0 } else { -0.1 } };
+        let at =
+            |number: f64| Tried { moved: number, number, n_draws: 0, margin: if holds(number) { 0.0 } else { -0.1 } };
         let tried = (0..=10).map(|n| at(f64::from(n) / 10.0)).collect();
         let scanned = Scanned { tried, reached: None };
         assert_eq!(scanned.holds(), [[0.3, 0.5], [0.8, 1.0]]);
