@@ -13,7 +13,7 @@ use crate::account::words::counted;
 use crate::quantity::Side;
 use crate::result::{MoveRecord, ProposalRecord};
 use crate::text::capitalised;
-use told::{beside, in_all};
+use told::{beside, in_all, signed};
 
 /// The classes of moves, from what the counterpart likes best down: what each does, and its name in the data.
 const ROWS: [(&str, &str); 6] = [
@@ -28,6 +28,8 @@ const ROWS: [(&str, &str); 6] = [
 /// this share of all.
 const FEW: usize = 6;
 const FEW_OF_ALL: f64 = 0.2;
+/// The row of what the title tells: what all moves of a side come to.
+const IN_ALL: &str = "in all, for itself and for the other";
 /// How far the two sides stand from the middle of a row.
 const APART: f64 = 0.17;
 /// How many moves of a side are drawn; more are thinned.
@@ -116,7 +118,7 @@ fn keys(reading: &Reading<'_>) -> Vec<Key> {
         let text = "but for it, the talks would have ended otherwise (held back for one turn)";
         keys.push(Key::new(Sign::Sized(Shape::Ring, Colour::Ink, Size::Huge), text));
     }
-    if Side::BOTH.into_iter().any(|side| in_all(reading, side).is_some()) {
+    if few(reading).is_some() && Side::BOTH.into_iter().any(|side| in_all(reading, side).is_some()) {
         keys.push(Key::new(
             Sign::Sized(Shape::Disc, Colour::Ink, Size::Huge),
             "larger: all of a side’s moves together",
@@ -150,13 +152,16 @@ fn of_side(side: Side) -> f64 {
 
 fn timeline(reading: &Reading<'_>) -> Panel {
     let rows = rows(reading);
-    let n = rows.len().max(1) as f64;
+    let has_totals = !rows.is_empty() && Side::BOTH.into_iter().any(|side| in_all(reading, side).is_some());
+    let n = (rows.len() + usize::from(has_totals)).max(1) as f64;
     let ticks = (0..rows.len()).map(|place| Tick::new(-(place as f64), "")).collect();
     let y = Axis { label: String::new(), from: 0.5 - n, to: 0.5, ticks, grid: true };
     let mut panel = Panel::new("Over time", reading.time_axis(4), y);
     let cell = |at: f64, text: String, colour, strong| Cell { at, text, colour, strong };
     let names = rows.iter().enumerate();
     let names = names.map(|(place, (_, does))| cell(-(place as f64), (*does).to_owned(), Colour::Ink, true));
+    let below = -(rows.len() as f64);
+    let names = names.chain(has_totals.then(|| cell(below, IN_ALL.to_owned(), Colour::Ink, true)));
     panel.left = vec![Column { title: String::new(), colour: Colour::Ink, share: 0.26, cells: names.collect() }];
     for side in Side::BOTH {
         let moves = moves(reading, side);
@@ -164,6 +169,8 @@ fn timeline(reading: &Reading<'_>) -> Panel {
             let n = moves.iter().filter(|(_, step)| step.class == *class).count();
             (n > 0).then(|| cell(-(place as f64), n.to_string(), colour(side), true))
         });
+        let total = in_all(reading, side).filter(|_| has_totals).map(|at| at.map(signed).join(", "));
+        let counted = counted.chain(total.map(|text| cell(below, text, colour(side), true)));
         let title = reading.short(side);
         // As wide as its longest word, or as a long name needs in a few lines.
         let longest = title.split_whitespace().map(|word| word.chars().count()).fold(6, usize::max);
@@ -195,8 +202,9 @@ fn plane(reading: &Reading<'_>, told: &[(&ProposalRecord, &MoveRecord)]) -> Pane
         .map(|(side, one, step)| (side, [step.own_change, step.counterpart_change], is_turning(reading, one)))
         .filter(|(_, at, _)| at.iter().all(|change| change.is_finite()))
         .collect();
-    let totals: Vec<(Side, [f64; 2])> =
-        Side::BOTH.into_iter().filter_map(|side| Some((side, in_all(reading, side)?))).collect();
+    // Beside many moves that are small by themselves their sums have a row: in the plane they would crush the moves.
+    let totals = Side::BOTH.into_iter().filter(|_| !told.is_empty());
+    let totals: Vec<(Side, [f64; 2])> = totals.filter_map(|side| Some((side, in_all(reading, side)?))).collect();
     let ends = all.iter().map(|(_, at, _)| at).chain(totals.iter().map(|(_, at)| at));
     let reach = ends.flatten().fold(0.1_f64, |reach, change| reach.max(change.abs())) * 1.1;
     let axis = |label: &str| payoff_axis(label, [-reach, reach], 6);

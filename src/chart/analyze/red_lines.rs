@@ -18,6 +18,10 @@ const MAX_ISSUES: usize = 12;
 const TITLE_SHARE: f64 = 0.52;
 /// How much of a cell's width the box of a side takes that alone refuses its option; two have half each.
 const ALONE: f64 = 0.8;
+/// From so many choices on an issue they need room, so that no name of one is broken on a page.
+const MANY: usize = 7;
+/// How much of the width the columns beside the choices take, left and right: where these are few, and where they are many.
+const BESIDE: [[f64; 2]; 2] = [[0.15, 0.2], [0.13, 0.15]];
 /// The gap between cells, in widths of the plot, and in rows.
 const GAPS: [f64; 2] = [0.006, 0.1];
 
@@ -87,10 +91,12 @@ fn panel(reading: &Reading<'_>, issues: &[&IssueAnalysisRecord]) -> Panel {
             cell(&mut panel, reading, choice, [left, left + width - GAPS[0]], -(row as f64));
         }
     }
+    let most = issues.iter().map(|issue| issue.choices.len()).max().unwrap_or(0);
+    let [names, told] = BESIDE[usize::from(most >= MANY)];
     let titles = issues.iter().map(|issue| (issue.title.clone(), Colour::Ink, true));
-    panel.left = vec![column("Issue", 0.15, titles)];
+    panel.left = vec![column("Issue", names, titles)];
     let lines = issues.iter().map(|issue| (lines(reading, issue), Colour::Muted, false));
-    panel.right = vec![column("Red lines", 0.2, lines)];
+    panel.right = vec![column("Red lines", told, lines)];
     panel
 }
 

@@ -40,8 +40,8 @@ fn the_title_tells_the_ways_and_only_classes_that_occur_have_rows() {
     result.conduct[1].way = Some(WayRecord { given_up: 0.0, given: 0.1 });
     let figure = draw(&result);
     let cells = |column: &Column| column.cells.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>();
-    assert_eq!(cells(&figure.panels[0].left[0]), ["gives at next to no cost"]);
-    assert_eq!(cells(&figure.panels[0].right[0]), ["11"]);
+    assert_eq!(cells(&figure.panels[0].left[0]), ["gives at next to no cost", IN_ALL]);
+    assert_eq!(cells(&figure.panels[0].right[0]), ["11", "−0.24, +0.31"]);
     assert_eq!(
         figure.title,
         "United States gives up 0.24 in all and gives Russia 0.31; Russia gives United States 0.10 at no cost to itself"
@@ -63,19 +63,15 @@ fn few_moves_among_many_that_change_nothing_are_told_one_by_one() {
     assert!(told[1].starts_with("Accepts it"), "{told:?}");
     assert_eq!(cells(0).collect::<Vec<_>>()[2..], ["In all", "In all"], "the totals of the title have their rows");
     assert!(told[2].starts_with("Gives up ") && told[2].contains(" in all"), "{told:?}");
+    let way = result.conduct[0].way.expect("it moved");
+    assert_eq!(figure.panels[0].dots(Shape::Disc, Size::Huge), [[-way.given_up, way.given]], "and a mark");
 }
 
 #[test]
 fn turning_points_are_ringed_and_say_what_would_have_been() {
     let mut result = sample::agreement();
     let plain = draw(&result);
-    assert_eq!(plain.keys.len(), 5, "two sides, what they come to, and two grey zones");
-    let total = |side: usize| {
-        [-result.conduct[side].way.expect("it moved").given_up, result.conduct[side].way.expect("it moved").given]
-    };
-    let plane = plain.panels.last().expect("a plane");
-    assert_eq!(plane.dots(Shape::Disc, Size::Huge), [total(0)], "the total of the title is a mark");
-    assert_eq!(plane.dots(Shape::Square, Size::Huge), [total(1)]);
+    assert_eq!(plain.keys.len(), 5, "two sides, what each comes to, and two grey zones");
     assert!(plain.subtitle.ends_with("The totals run from the opening to what is agreed, accepting it included."));
     let mut otherwise = result.ending.clone();
     otherwise.package.as_mut().expect("an agreement")["issue_0"] = "option_2".to_owned();

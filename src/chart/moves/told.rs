@@ -17,7 +17,7 @@ pub(super) fn in_all(reading: &Reading<'_>, side: Side) -> Option<[f64; 2]> {
 }
 
 /// A change with its sign.
-fn signed(change: f64) -> String {
+pub(super) fn signed(change: f64) -> String {
     let text = payoff(change);
     if change > 0.0 && is_visible(change) { format!("+{text}") } else { text }
 }
