@@ -68,7 +68,7 @@ fn what_was_drawn_is_told_of_any_result_with_rows_of_one_scenario() {
     play(&["run", "tutorial.ron"], "one");
     let both = ["tournament", "tutorial.ron", "tutorial-world.ron", "--strategies", "Boulware, Linear", "--draws", "2"];
     play(&both, "both");
-    for (of, why) in [("one", "which holds no rows of negotiations"), ("both", "has no scenario of its own")] {
+    for (of, why) in [("one", "which holds no rows of negotiations"), ("both", "its negotiations are of 2 scenarios")] {
         let (_, told) = says(&desk, &["inputs", of, "-o", "none.parquet"], 2);
         assert!(told.contains(why), "{told}");
     }
