@@ -14,7 +14,7 @@ use crate::result::sweep::{
     AxisRecord, DesignKind, ExtremesRecord, FEWEST_POINTS, MeanRecord, PointRecord, SweepSummary, ValueRecord,
 };
 use crate::result::{LabelRecord, Titled};
-use crate::text::{capitalised, identifier_in_words};
+use crate::text::{capitalised, identifier_in_words, lowercased};
 pub(crate) use agreed::FEWEST_AGREEMENTS;
 use spot::Spot;
 
@@ -69,6 +69,11 @@ impl<'a> Finding<'a> {
             Some(delegation) => format!("Payoff of {}", delegation.in_text()),
             None => self.summary.metrics[metric].title.clone(),
         }
+    }
+
+    /// What a metric is called at the beginning of a sentence: `The agreement rate`.
+    fn subject(&self, metric: usize) -> String {
+        format!("The {}", lowercased(&self.title(metric)))
     }
 
     /// A value of an axis as people call it.
@@ -320,16 +325,17 @@ impl<'a> Finding<'a> {
         if !self.matters(*first, metric) {
             return format!("{title}: nothing that was varied is shown to matter");
         }
+        let subject = self.subject(metric);
         let is_tied = |axis: &&usize| overlap(&share(**axis), &most);
         let name = |axis: usize| self.summary.axes[axis].in_text().to_owned();
         let tied: Vec<String> = rest.iter().filter(is_tied).map(|axis| name(*axis)).collect();
         if tied.is_empty() {
             let (of, rise) = (self.place.percent(most.mean, 0), self.rise(*first, metric));
-            return format!("{title} hangs most on {}: {of} of the variation{rise}", name(*first));
+            return format!("{subject} hangs most on {}: {of} of the variation{rise}", name(*first));
         }
         let tied: Vec<String> = std::iter::once(name(*first)).chain(tied).collect();
         let most = if tied.len() == 2 { "of the two matters more" } else { "of them matters most" };
-        format!("{title} hangs on {}; chance does not tell which {most}", list(&tied, "and"))
+        format!("{subject} hangs on {}; chance does not tell which {most}", list(&tied, "and"))
     }
 
     /// What a metric does from the lowest to the highest quarter of an axis.

@@ -164,7 +164,9 @@ mod tests {
         let figure = figure(&view, 0);
         assert_eq!(figure.panels[0].x.label, "Exponent of concession, United States");
         assert!(
-            figure.title.starts_with("Agreement rate hangs most on the exponent of concession of the United States")
+            figure
+                .title
+                .starts_with("The agreement rate hangs most on the exponent of concession of the United States")
         );
         assert_eq!(figure.panels[0].dots(Shape::Disc, Size::Tiny).len(), summary.points.len());
     }
