@@ -1,5 +1,6 @@
 //! Cases as a library codes them, read with a problem at the place of everything that is wrong.
 
+use crate::agenda::Forms;
 use crate::exchange::problem::{ForeignProblemKind, Log};
 use crate::exchange::tree::{Kind, Node};
 use crate::quantity::{PerSide, Side};
@@ -31,6 +32,7 @@ pub(super) struct Case {
 pub(super) struct Party {
     pub(super) id: String,
     pub(super) name: String,
+    pub(super) forms: Forms,
 }
 
 /// An issue, with what was known of it beforehand.
@@ -38,6 +40,7 @@ pub(super) struct Party {
 pub(super) struct CodedIssue {
     pub(super) id: String,
     pub(super) title: String,
+    pub(super) forms: Forms,
     pub(super) options: Vec<String>,
     /// What holds if talks fail.
     pub(super) no_deal: usize,
@@ -122,7 +125,8 @@ fn case(log: &Log, node: &Node) -> Option<Case> {
     let sides = log.need(node, "sides", owner)?;
     let party = |key| {
         let side = log.need(sides, key, "`sides`")?;
-        Some(Party { id: text(log, side, "id", "the side")?, name: text(log, side, "name", "the side")? })
+        let (id, name) = (text(log, side, "id", "the side")?, text(log, side, "name", "the side")?);
+        Some(Party { id, name, forms: forms(side) })
     };
     let sides = (party("a"), party("b"));
     let start = date(log, inputs, "start", "`inputs`");
@@ -173,6 +177,7 @@ fn issue(log: &Log, node: &Node) -> Option<CodedIssue> {
     Some(CodedIssue {
         id: id?,
         title: title?,
+        forms: forms(node),
         no_deal: no_deal?,
         positions: PerSide([positions.0?, positions.1?]),
         options,
@@ -268,6 +273,11 @@ fn text(log: &Log, node: &Node, key: &str, owner: &str) -> Option<String> {
         log.wrong_type(value, &format!("`{key}`"), "some text");
     }
     found.map(str::to_owned)
+}
+
+/// The further forms of a title.
+fn forms(node: &Node) -> Forms {
+    Forms { short: optional_text(node, "short"), in_text: optional_text(node, "in_text") }
 }
 
 fn optional_text(node: &Node, key: &str) -> Option<String> {

@@ -2,6 +2,7 @@
 
 use super::coded::{Case, CodedIssue, Position};
 use super::rule::{CONCENTRATION, JITTER, N_ROUNDS, NO_DEAL, Named, STRATEGIES, is_deferrable};
+use crate::agenda::Forms;
 use crate::exchange::scenario_text::quoted;
 use crate::quantity::Side;
 use jiff::ToSpan;
@@ -58,7 +59,8 @@ fn agenda_issue(issue: &CodedIssue, place: usize, named: &Named) -> String {
     let name = &named.issues[place];
     let deferrable = if is_deferrable(place) { ", deferrable: true" } else { "" };
     let title = quoted(&capital(&issue.title), name);
-    let mut text = format!("        Issue(name: \"{name}\", title: {title}{deferrable}, options: [\n");
+    let forms: String = forms(&issue.forms).map(|form| format!(", {form}")).collect();
+    let mut text = format!("        Issue(name: \"{name}\", title: {title}{forms}{deferrable}, options: [\n");
     for (option, label) in named.options[place].iter().zip(&issue.options) {
         text.push_str(&format!(
             "            Option(name: \"{option}\", title: {}),\n",
@@ -68,6 +70,12 @@ fn agenda_issue(issue: &CodedIssue, place: usize, named: &Named) -> String {
     let without = &issue.options[issue.no_deal];
     text.push_str(&format!("        ], because: {}),\n", quoted(&format!("J: without an agreement: {without}"), "J")));
     text
+}
+
+/// The further forms of a title, as fields.
+fn forms(forms: &Forms) -> impl Iterator<Item = String> + '_ {
+    let written = [("short", &forms.short), ("in_text", &forms.in_text)];
+    written.into_iter().filter_map(|(field, form)| Some(format!("{field}: {}", quoted(form.as_ref()?, field))))
 }
 
 /// The text with its first letter as a capital.
@@ -85,8 +93,9 @@ fn delegation(case: &Case, side: Side, named: &Named) -> String {
         let pairs = named.issues.iter().zip(values).map(|(issue, value)| format!("\"{issue}\": {value}"));
         pairs.collect::<Vec<_>>().join(", ")
     };
-    let mut text =
-        format!("        \"{name}\": Delegation(\n            title: {},\n", quoted(&case.sides[side].name, name));
+    let party = &case.sides[side];
+    let mut text = format!("        \"{name}\": Delegation(\n            title: {},\n", quoted(&party.name, name));
+    forms(&party.forms).for_each(|form| text.push_str(&format!("            {form},\n")));
     text.push_str(&format!(
         "            weights: {{ {} }},\n",
         pairs(weights.iter().map(|w| format!("{w:?}")).collect())
