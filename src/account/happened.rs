@@ -1,10 +1,14 @@
 //! What really came of talks, in sentences.
 
+use super::forecast::FEWEST_FOR_NINE_IN_TEN;
 use super::rate::{interval, share};
-use super::words::{all_of, date, does, list, payoff, so_many, spoken};
+use super::words::{all_of, counted, date, does, list, payoff, so_many, spoken};
 use crate::result::forecast::ForecastSummary;
-use crate::result::{EndingKind, HappenedRecord, IssueLabelRecord, LabelRecord, PayoffRecord, RateRecord, Titled};
-use crate::text::capitalised;
+use crate::result::{
+    EndingKind, HappenedRecord, HappenedVoteRecord, IssueLabelRecord, LabelRecord, PayoffRecord, RateRecord,
+    RatifiedRecord, RatifiedShareRecord, Titled, YesRecord,
+};
+use crate::text::{capitalised, thousands as count};
 
 /// What came of the talks: `a full agreement on 26 March 2010`.
 pub(crate) fn phrase(happened: &HappenedRecord, delegations: &[LabelRecord]) -> String {
@@ -126,6 +130,37 @@ fn is_beyond(one: &RateRecord, other: &RateRecord) -> bool {
         (Some([low, _]), Some([_, high])) => low > high,
         _ => one.share > other.share,
     }
+}
+
+/// How each chamber voted, beside what forecasts say of it.
+pub(crate) fn votes(happened: &HappenedRecord, forecast: Option<&RatifiedRecord>) -> Vec<String> {
+    let of = |vote: &HappenedVoteRecord| {
+        forecast.and_then(|record| record.chambers.iter().find(|one| one.chamber.name == vote.chamber.name))
+    };
+    happened.votes.iter().map(|one| vote(one, of(one))).collect()
+}
+
+/// How a chamber voted: `The Senate: 71 for and 26 against on 22 December 2010; the model expects about 70 for (nine in ten
+/// votes: 61 to 79).`
+pub(crate) fn vote(came: &HappenedVoteRecord, forecast: Option<&RatifiedShareRecord>) -> String {
+    let against = came.no.map(|no| format!("{} against", count(no.into())));
+    let neither = came.abstained.filter(|n| *n > 0).map(|n| counted(n.into(), "abstention"));
+    let counts: Vec<String> =
+        [Some(format!("{} for", count(came.yes.into()))), against, neither].into_iter().flatten().collect();
+    let day = came.date.as_ref().map_or_else(String::new, |day| format!(" on {}", date(day)));
+    let expected = forecast.map(|of| match of.yes {
+        None => "; no negotiation brings an agreement before it".to_owned(),
+        Some(yes) if of.rate.of < FEWEST_FOR_NINE_IN_TEN => {
+            format!("; the model expects about {} for", count(yes.median))
+        }
+        Some(YesRecord { p05, median, p95 }) => format!(
+            "; the model expects about {} for (nine in ten votes: {} to {})",
+            count(median),
+            count(p05),
+            count(p95)
+        ),
+    });
+    format!("{}: {}{day}{}.", capitalised(came.chamber.in_text()), list(&counts, "and"), expected.unwrap_or_default())
 }
 
 /// What does not go together with the scenario, what the ending pays by it, and what is not known.

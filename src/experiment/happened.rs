@@ -1,10 +1,11 @@
 //! A record beside its scenario: what the ending pays, and what of it the scenario would not have.
 
-use crate::agenda::{Agenda, Circumstance, Condition, Forms, IssueIdx, OptionIdx, Package};
+use crate::agenda::{Agenda, Chamber, Circumstance, Condition, Forms, IssueIdx, OptionIdx, Package};
+use crate::experiment::forecast::chamber_label;
 use crate::experiment::names::Names;
 use crate::quantity::{Payoff, PerSide, Side};
-use crate::result::{HappenedIssueRecord, HappenedRecord};
-use crate::scenario::{Record, Scenario};
+use crate::result::{HappenedIssueRecord, HappenedRecord, HappenedVoteRecord};
+use crate::scenario::{Record, RecordedVote, Scenario};
 use crate::store::sha256;
 use crate::text::rounded;
 use std::collections::BTreeSet;
@@ -28,6 +29,7 @@ pub(super) fn happened(scenario: &Scenario, record: &Record) -> HappenedRecord {
         because: record.ending.note.because.as_deref().map(str::to_owned),
         source: record.ending.note.source.as_deref().map(str::to_owned),
         agreed: agreed(&scenario.agenda, record),
+        votes: votes(&scenario.agenda, record),
         not_known: if ending.is_agreement() { not_known(&scenario.agenda, record) } else { Vec::new() },
         payoffs: paid.as_ref().map(|paid| names.payoffs(paid.ending)),
         no_deal: paid.as_ref().map(|paid| names.payoffs(paid.no_deal)),
@@ -46,6 +48,21 @@ fn agreed(agenda: &Agenda, record: &Record) -> Vec<HappenedIssueRecord> {
         settled: settled.date.map(|date| date.to_string()),
         because: settled.note.because.as_deref().map(str::to_owned),
         source: settled.note.source.as_deref().map(str::to_owned),
+    };
+    known.map(one).collect()
+}
+
+/// How chambers voted by a record, as far as it says.
+pub(super) fn votes(agenda: &Agenda, record: &Record) -> Vec<HappenedVoteRecord> {
+    let known = agenda.chambers.iter().zip(&record.votes).filter_map(|(chamber, vote)| Some((chamber, vote.as_ref()?)));
+    let one = |(chamber, vote): (&Chamber, &RecordedVote)| HappenedVoteRecord {
+        chamber: chamber_label(chamber),
+        yes: vote.yes,
+        no: vote.no,
+        abstained: vote.abstained,
+        date: vote.date.map(|date| date.to_string()),
+        because: vote.note.because.as_deref().map(str::to_owned),
+        source: vote.note.source.as_deref().map(str::to_owned),
     };
     known.map(one).collect()
 }

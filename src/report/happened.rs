@@ -1,6 +1,6 @@
 //! The section of a report on what really came of the talks.
 
-use crate::account::happened::{ends, of_forecast, phrase, remarks};
+use crate::account::happened::{ends, of_forecast, phrase, remarks, votes};
 use crate::account::rate::{interval, share};
 use crate::account::words::{date, so_many};
 use crate::report::page::{Align, Column, Page};
@@ -24,6 +24,9 @@ pub(super) fn beside_forecast(page: &mut Page, summary: &ForecastSummary) {
     let Some(happened) = &summary.happened else { return };
     section(page);
     page.paragraph(2, &of_forecast(happened, summary));
+    for vote in votes(happened, summary.ratification.as_ref()) {
+        page.paragraph(2, &vote);
+    }
     for remark in remarks(happened, &summary.delegations, &summary.issues) {
         page.paragraph(2, &remark);
     }
@@ -67,7 +70,8 @@ fn table<const N: usize>(page: &mut Page, widths: [usize; N], rows: &[Vec<String
 
 /// The sources that the record cites, in their order; where they are to be found on the net stands in the record itself.
 fn sources(page: &mut Page, happened: &HappenedRecord) {
-    let cited = happened.agreed.iter().map(|one| &one.source).chain([&happened.source]).flatten();
+    let cited = happened.agreed.iter().map(|one| &one.source);
+    let cited = cited.chain(happened.votes.iter().map(|one| &one.source)).chain([&happened.source]).flatten();
     let cited: Vec<&str> = cited.flat_map(|source| source.split([',', ' '])).collect();
     let sources = happened.sources.iter().filter(|(key, _)| cited.contains(&key.as_str()));
     let named = |(_, text): (&String, &String)| text.split(": http").next().unwrap_or_default().to_owned();
@@ -84,6 +88,9 @@ pub(super) fn beside_comparison(page: &mut Page, summary: &CompareSummary) {
     section(page);
     let what = format!("{}: {}.", happened.title, phrase(happened, &summary.delegations));
     page.paragraph(2, &what);
+    for vote in votes(happened, None) {
+        page.paragraph(2, &vote);
+    }
     for remark in remarks(happened, &summary.delegations, &summary.issues) {
         page.paragraph(2, &remark);
     }

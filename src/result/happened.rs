@@ -1,7 +1,7 @@
 //! What really came of talks, as data of a result.
 
 use crate::negotiation::EndingKind;
-use crate::result::{PayoffRecord, RateRecord, ShareRecord};
+use crate::result::{LabelRecord, PayoffRecord, RateRecord, ShareRecord};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +26,9 @@ pub struct HappenedRecord {
     pub source: Option<String>,
     /// What was agreed, issue by issue, as far as it is known.
     pub agreed: Vec<HappenedIssueRecord>,
+    /// How chambers voted on it, as far as it is known. Left out of a file where nothing is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub votes: Vec<HappenedVoteRecord>,
     /// The issues on which it is not known what was agreed; none without an agreement.
     pub not_known: Vec<String>,
     /// What the ending pays each delegation on its day by the scenario's central values, time costs included; nothing if
@@ -53,6 +56,26 @@ pub struct HappenedIssueRecord {
     pub option: String,
     /// The day on which it was settled, where that is known.
     pub settled: Option<String>,
+    /// Why the record says so.
+    pub because: Option<String>,
+    /// Where that can be checked: keys of `sources`.
+    pub source: Option<String>,
+}
+
+/// How a chamber really voted on what was agreed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HappenedVoteRecord {
+    /// The chamber.
+    #[serde(flatten)]
+    pub chamber: LabelRecord,
+    /// How many voted for it.
+    pub yes: u32,
+    /// How many voted against it, where that is known.
+    pub no: Option<u32>,
+    /// How many took part and voted neither way, where that is known.
+    pub abstained: Option<u32>,
+    /// The day, where that is known.
+    pub date: Option<String>,
     /// Why the record says so.
     pub because: Option<String>,
     /// Where that can be checked: keys of `sources`.

@@ -44,7 +44,7 @@ pub use difference::{DateShiftRecord, Effect, MetricRecord};
 pub use ending::{EndingRecord, GivenUp, GivenUpRecord, InterimRecord};
 pub use event::{EventChangeRecord, EventRecord, SuccessionRecord};
 pub use expectation::{CounterExampleRecord, ExpectationRecord};
-pub use happened::{HappenedIssueRecord, HappenedRecord, PlayedSoRecord};
+pub use happened::{HappenedIssueRecord, HappenedRecord, HappenedVoteRecord, PlayedSoRecord};
 pub use head::{AppliedRecord, AppliedWhatIfRecord, ChangeRecord, HeadRecord};
 pub use json::json;
 pub use label::{IssueLabelRecord, LabelRecord};
@@ -53,7 +53,7 @@ pub use price::{ChoiceLeftRecord, PriceRecord, PriceRuleRecord, PricedRecord};
 pub use rate::{RateRecord, ShareRecord};
 pub use ratification::{
     BundleRecord, ChamberProspectRecord, ChamberRecord, PackageChangeRecord, ProspectRecord, RatificationRecord,
-    RatifiedRecord, RatifiedShareRecord, VoteRecord,
+    RatifiedRecord, RatifiedShareRecord, VoteRecord, YesRecord,
 };
 pub use run::{
     AnswerRecord, AtEndRecord, ConductRecord, DelegationRecord, EfficiencyRecord, FrontierPoint, HeardRecord,

@@ -68,6 +68,20 @@ pub struct RatifiedShareRecord {
     pub chamber: LabelRecord,
     /// How often.
     pub rate: RateRecord,
+    /// How many voted for an agreement that needed its consent; nothing where none did.
+    #[serde(default)]
+    pub yes: Option<YesRecord>,
+}
+
+/// How many voted for, over many votes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct YesRecord {
+    /// The 5% quantile.
+    pub p05: u64,
+    /// The median: in half of the votes as many or fewer did.
+    pub median: u64,
+    /// The 95% quantile.
+    pub p95: u64,
 }
 
 /// A vote.

@@ -69,7 +69,7 @@ pub use model::{Delegation, Scenario};
 pub use narrowed::Narrowed;
 pub use overwrite::Overwrite;
 pub use problem::{Problem, ProblemKind};
-pub use record::{Record, RecordedEnding, SettledIssue, SettledOn};
+pub use record::{Record, RecordedEnding, RecordedVote, SettledIssue, SettledOn};
 pub use render::{Look, Report};
 pub use sampler::{DrawGroup, GroupNames, Mix, Others, Sampler};
 pub use set::SetError;

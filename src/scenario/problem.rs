@@ -309,6 +309,12 @@ pub enum ProblemKind {
     SettledAfterEnding { date: Date, ending: Date },
     #[error("`agreed` holds {}, but where talks end with `{ending}` nothing is agreed", entries(*.found))]
     NothingAgreed { found: usize, ending: &'static str },
+    #[error("`votes` holds {}, but where talks end with `{ending}` there is nothing to vote on", entries(*.found))]
+    NothingToVoteOn { found: usize, ending: &'static str },
+    #[error("a chamber votes on {date}, before the ending on {ending}")]
+    VotedBeforeEnding { date: Date, ending: Date },
+    #[error("{found} votes are more than the {members} members of the chamber")]
+    MoreVotesThanMembers { found: u32, members: u32 },
     #[error("issue `{issue}` is left open, but a `FullAgreement` settles every issue")]
     OpenInFull { issue: String },
     #[error("a `PartialAgreement` leaves some issue open, but `agreed` leaves room for none")]

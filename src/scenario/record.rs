@@ -22,6 +22,8 @@ pub struct Record {
     pub ending: RecordedEnding,
     /// What was agreed on each issue of the agenda; nothing where that is not known. Without an agreement, nothing is.
     pub agreed: Vec<Option<SettledIssue>>,
+    /// How each chamber of the agenda voted on what was agreed; nothing where that is not known, or it did not.
+    pub votes: Vec<Option<RecordedVote>>,
     /// What holds on each issue of the agenda where nothing is agreed on it; nothing where that is not known.
     pub status_quo: Vec<Option<OptionIdx>>,
     /// Whether each issue of the agenda was coded with the outcome in mind.
@@ -53,6 +55,21 @@ pub struct SettledIssue {
     pub place: Option<f64>,
     /// When, where that is known.
     pub date: Option<SettledOn>,
+    /// Where that can be checked.
+    pub note: Note,
+}
+
+/// How a chamber really voted on what was agreed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordedVote {
+    /// How many voted for it.
+    pub yes: u32,
+    /// How many voted against it, where that is known.
+    pub no: Option<u32>,
+    /// How many took part and voted neither way, where that is known.
+    pub abstained: Option<u32>,
+    /// When, where that is known; not before the talks end.
+    pub date: Option<Date>,
     /// Where that can be checked.
     pub note: Note,
 }

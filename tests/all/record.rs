@@ -131,6 +131,7 @@ fn shipped_records_are_those_of_their_scenarios() {
         assert!(record.ending.date <= document.scenario().clock().deadline);
         let keys: Vec<&str> = record.sources.iter().map(|(key, _)| key.as_str()).collect();
         let notes = record.agreed.iter().flatten().map(|settled| &settled.note).chain([&record.ending.note]);
+        let notes = notes.chain(record.votes.iter().flatten().map(|vote| &vote.note));
         for cited in notes.filter_map(|note| note.source.as_deref()).flat_map(|source| source.split(", ")) {
             assert!(keys.contains(&cited), "{name}: {cited}");
         }
@@ -360,4 +361,67 @@ fn talks_that_go_on_after_an_interim_agreement_have_come_to_one() {
     let in_part = found["incidence"].as_array().unwrap().iter().find(|day| day["date"] == "2008-04-06").unwrap();
     assert!(in_part["agreed_in_part"].as_u64() > Some(0), "{in_part}");
     assert_eq!(found["happened"]["by_then"]["count"], in_part["agreed_in_part"]);
+}
+
+/// The shipped record of New START with a piece of it replaced, read.
+fn new_start(from: &str, to: &str) -> Result<Record, LoadError> {
+    let document = load(golden::repository("scenarios/new-start-2009.ron")).expect("the scenario is right");
+    let text = fs::read_to_string(golden::repository("scenarios/records/new-start-2009.ron")).unwrap();
+    assert!(text.contains(from), "{from}");
+    Record::parse("r.ron", &text.replacen(from, to, 1), document.scenario())
+}
+
+#[test]
+fn votes_that_no_chamber_of_the_scenario_could_give_are_refused_at_their_place() {
+    let senate = "Vote(yes: 71, no: 26, date: \"2010-12-22\"";
+    for (from, to, message) in [
+        ("\"senate\": Vote", "\"senat\": Vote", "there is no chamber `senat`"),
+        (senate, "Vote(yes: 101", "`yes` is `101`"),
+        (senate, "Vote(yes: 70.5", "`yes` is `70.5`"),
+        (senate, "Vote(yes: 71, no: -1", "`no` is `-1`"),
+        (senate, "Vote(yes: 71, no: 26, abstained: 4", "101 votes are more than the 100 members of the chamber"),
+        (senate, "Vote(no: 26", "`Vote` lacks the field `yes`"),
+        (senate, "Vote(yes: 71, nay: 26", "`Vote` has no field `nay`"),
+        (
+            senate,
+            "Vote(yes: 71, date: \"2010-03-25\"",
+            "a chamber votes on 2010-03-25, before the ending on 2010-03-26",
+        ),
+        ("\"senate\": Vote(yes: 71, no: 26,", "\"senate\": Votes(yes: 71, no: 26,", "this is `Votes(...)`"),
+        ("\"duma\": Vote", "\"senate\": Vote", "senate"),
+        ("FullAgreement(date", "Deadline(date", "`votes` holds 2 entries, but where talks end with `Deadline`"),
+    ] {
+        let error = new_start(from, to).expect_err(to).to_string();
+        assert!(error.contains(message), "{from} -> {to}: {error}");
+    }
+    let record = new_start(senate, "Vote(yes: 71").expect("more need not be known");
+    let senate = record.votes[0].as_ref().expect("it is known");
+    assert_eq!((senate.yes, senate.no, senate.abstained, senate.date), (71, None, None, None));
+}
+
+#[test]
+fn votes_are_told_beside_those_that_forecasts_hold() {
+    let desk = desk_with(&["scenarios/new-start-2009.ron"]);
+    let record = golden::repository("scenarios/records/new-start-2009.ron");
+    let record = record.to_str().unwrap();
+    let scenario = "new-start-2009.ron";
+    let more = ["--draws", "60", "--no-charts", "-q", "--record", record, "--out"];
+    says(&desk, &[&["forecast", scenario], &more[..], &["f"]].concat(), 0);
+    says(&desk, &[&["backtest", scenario], &more[..], &["b"]].concat(), 0);
+    let folder = desk.path().join("f");
+    let yes = &summary(&folder)["ratification"]["chambers"][0]["yes"];
+    let [low, middle, high] =
+        ["p05", "median", "p95"].map(|share| yes[share].as_u64().expect("agreements come before it"));
+    assert!(58 <= low && low < middle && middle < high && high <= 97, "{yes}");
+    let told = format!(
+        "The Senate: 71 for and 26 against on 22 December 2010; the model expects about {middle} for (nine in ten votes: \
+         {low} to {high})."
+    );
+    for folder in ["f", "b"] {
+        let report = report(&desk.path().join(folder));
+        assert!(report.contains(&told), "{told}: {report}");
+        let duma = "The Duma: 350 for, 96 against and 1 abstention on 25 January 2011; the model expects about ";
+        assert!(report.contains(duma), "{report}");
+    }
+    assert!(report(&folder).contains("Arms Control Today, January 2011, the Senate votes"));
 }

@@ -361,6 +361,7 @@ pub(in crate::chart) fn happened(issues: &[IssueLabelRecord]) -> HappenedRecord 
         because: None,
         source: None,
         agreed: issues[..n_known].iter().enumerate().map(settled).collect(),
+        votes: Vec::new(),
         not_known: vec![issues[n_known].name.clone()],
         payoffs: Some(record([0.58, 0.47])),
         no_deal: Some(record([0.41, 0.3])),

@@ -13,6 +13,7 @@ mod summarize;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod votes;
 
 pub use forecasting::{Effort, forecast};
 
@@ -22,4 +23,5 @@ pub(super) use play::Stages;
 pub(super) use play::{Play, Player};
 pub(super) use rate::rate;
 pub(super) use stages::points_held;
-pub(super) use summarize::{delegation_labels, issue_labels, summarize};
+pub(super) use summarize::{chamber_label, delegation_labels, issue_labels, summarize};
+pub(super) use votes::ChamberVotes;

@@ -5,6 +5,7 @@ use super::counts::{add_up, n_agreements, pairs};
 use super::play::{Play, Player};
 use super::stages::StageCounts;
 use super::tally::Tally;
+use super::votes::ChamberVotes;
 use crate::experiment::days::day_of;
 use crate::measure::Sums;
 use crate::negotiation::N_ENDING_KINDS;
@@ -43,8 +44,8 @@ pub(in crate::experiment) struct Outcomes {
     /// Of agreements with clauses, what each side expected of them and what they came to pay it; nothing while there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) contingent: Option<PerSide<[Tally; 2]>>,
-    /// By chamber: how often its consent was needed, and how often it gave it.
-    pub(super) ratified: Vec<[u64; 2]>,
+    /// By chamber.
+    pub(super) ratified: Vec<ChamberVotes>,
     /// How many agreements every chamber passed whose consent they needed.
     pub(super) in_force: u64,
     /// How many agreements in force were signed on each day.
@@ -87,7 +88,7 @@ impl Outcomes {
             stands: PerSide::default(),
             by_event: scenario.world.is_left_to_chance().then(|| ByEvent::new(scenario)),
             contingent: None,
-            ratified: vec![[0; 2]; agenda.chambers.len()],
+            ratified: vec![ChamberVotes::default(); agenda.chambers.len()],
             in_force: 0,
             agreed_on: BTreeMap::new(),
             stages: StageCounts::new(scenario),
@@ -100,11 +101,7 @@ impl Outcomes {
         self.measures.add(&play.measured());
         self.n_rounds = self.n_rounds.max(play.n_rounds);
         self.in_force += u64::from(play.is_in_force());
-        for vote in &play.votes {
-            let [needed, passed] = &mut self.ratified[vote.chamber];
-            *needed += 1;
-            *passed += u64::from(vote.is_passed());
-        }
+        ChamberVotes::add_to(&mut self.ratified, &play.votes);
         let kind = play.outcome.index();
         self.endings[kind] += 1;
         self.ended_on.entry(day_of(play.date)).or_default()[kind] += 1;
@@ -165,7 +162,7 @@ impl Outcomes {
         }
         self.n_rounds = self.n_rounds.max(other.n_rounds);
         self.in_force += other.in_force;
-        self.ratified.iter_mut().zip(&other.ratified).for_each(|(own, other)| add_up(own, other));
+        self.ratified.iter_mut().zip(&other.ratified).for_each(|(own, other)| own.merge(other));
         add_up(&mut self.endings, &other.endings);
         for (day, counts) in &other.ended_on {
             add_up(self.ended_on.entry(*day).or_default(), counts);

@@ -4,7 +4,7 @@ use super::incidence::{date_spread, incidence};
 use super::outcomes::Outcomes;
 use super::rate::{by_side, rate};
 use super::tally::Tally;
-use crate::agenda::{Agenda, Issue, OptionIdx};
+use crate::agenda::{Agenda, Chamber, Issue, OptionIdx};
 use crate::calendar::Clock;
 use crate::experiment::names::number;
 use crate::measure::{Measure, behind, measures};
@@ -16,8 +16,7 @@ use crate::result::forecast::{
     PayoffCellRecord,
 };
 use crate::result::{
-    ChanceRecord, FormsRecord, HeadRecord, IssueLabelRecord, LabelRecord, RateRecord, RatifiedRecord,
-    RatifiedShareRecord, ShareRecord,
+    ChanceRecord, FormsRecord, HeadRecord, IssueLabelRecord, LabelRecord, RateRecord, RatifiedRecord, ShareRecord,
 };
 use crate::scenario::{Document, Scenario};
 use jiff::ToSpan;
@@ -86,11 +85,7 @@ fn measured(scenario: &Scenario, outcomes: &Outcomes) -> Vec<MeasureMeanRecord> 
 
 /// What came of agreements in the chambers; nothing where there are none.
 fn ratified(agenda: &Agenda, outcomes: &Outcomes) -> Option<RatifiedRecord> {
-    let chambers = agenda.chambers.iter().zip(&outcomes.ratified).map(|(chamber, [needed, passed])| {
-        let label = LabelRecord::new(&chamber.name, &chamber.title);
-        let chamber = LabelRecord { forms: FormsRecord::from(&chamber.forms), ..label };
-        RatifiedShareRecord { chamber, rate: rate(*passed, *needed) }
-    });
+    let chambers = agenda.chambers.iter().zip(&outcomes.ratified).map(|(chamber, votes)| votes.record(chamber));
     let record = RatifiedRecord { in_force: rate(outcomes.in_force, outcomes.n), chambers: chambers.collect() };
     (!record.chambers.is_empty()).then_some(record)
 }
@@ -139,6 +134,11 @@ pub(in crate::experiment) fn delegation_labels(scenario: &Scenario) -> Vec<Label
         }
     };
     Side::BOTH.map(label).to_vec()
+}
+
+/// What a chamber is called.
+pub(in crate::experiment) fn chamber_label(chamber: &Chamber) -> LabelRecord {
+    LabelRecord { forms: FormsRecord::from(&chamber.forms), ..LabelRecord::new(&chamber.name, &chamber.title) }
 }
 
 /// What is negotiated.

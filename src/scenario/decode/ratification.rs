@@ -42,6 +42,18 @@ pub(super) fn ratification(
     Some(chambers)
 }
 
+/// The chamber that an entry of a map names; it is reported if there is none.
+pub(super) fn chamber_named(log: &Log<'_>, chambers: &[Chamber], entry: Entry<'_, '_>) -> Option<usize> {
+    let place = chambers.iter().position(|chamber| chamber.name == entry.key);
+    if place.is_none() {
+        let help =
+            log.did_you_mean(entry.key, chambers.iter().map(|chamber| chamber.name.as_str()), "the chambers are");
+        let kind = ProblemKind::UnknownChamber { found: short(entry.key) };
+        log.add(Problem::new(kind, entry.key_span).with_help(help));
+    }
+    place
+}
+
 fn chamber(
     log: &Log<'_>,
     entry: Entry<'_, '_>,
@@ -215,12 +227,7 @@ pub(super) fn anticipation(
         let (entries, are_sound) = value::map(log, node, "`judges`")?;
         is_sound = are_sound;
         for entry in entries {
-            let place = chambers.iter().position(|chamber| chamber.name == entry.key);
-            let Some(place) = place else {
-                let known = chambers.iter().map(|chamber| chamber.name.as_str());
-                let help = log.did_you_mean(entry.key, known, "the chambers are");
-                let kind = ProblemKind::UnknownChamber { found: short(entry.key) };
-                log.add(Problem::new(kind, entry.key_span).with_help(help));
+            let Some(place) = chamber_named(log, chambers, entry) else {
                 is_sound = false;
                 continue;
             };

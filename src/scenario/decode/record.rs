@@ -3,17 +3,18 @@
 use super::fields::Fields;
 use super::log::{Findings, Log};
 use super::names::{Deferral, EventNames, IssueDraft, Names};
+use super::ratification::chamber_named;
 use super::sources;
 use super::value::{self, Entry};
 use super::wording::Wording;
-use crate::agenda::{Issue, IssueIdx, Note, OptionIdx};
+use crate::agenda::{Chamber, Issue, IssueIdx, Note, OptionIdx};
 use crate::element::{Field, Named, Range, Reader};
 use crate::negotiation::EndingKind;
 use crate::quantity::Side;
-use crate::scenario::form::{RecordSheet, RecordedEndingSheet, SettledSheet, WalkOutSheet};
+use crate::scenario::form::{RecordSheet, RecordedEndingSheet, SettledSheet, VoteSheet, WalkOutSheet};
 use crate::scenario::model::Scenario;
 use crate::scenario::problem::{Problem, ProblemKind, short};
-use crate::scenario::record::{Record, RecordedEnding, SettledIssue, SettledOn};
+use crate::scenario::record::{Record, RecordedEnding, RecordedVote, SettledIssue, SettledOn};
 use crate::scenario::source::Source;
 use crate::scenario::tree::{Kind, Node};
 use jiff::civil::Date;
@@ -27,12 +28,13 @@ pub(in crate::scenario) fn record(source: &Source, tree: &Node<'_>, scenario: &S
 
 fn record_in(log: &Log<'_>, node: &Node<'_>, scenario: &Scenario) -> Option<Record> {
     let fields = Fields::open(log, node, RecordSheet::NAME, String::new())?;
-    let RecordSheet { title, scenario: of, sources, ending, agreed, status_quo, hindsight, family } =
+    let RecordSheet { title, scenario: of, sources, ending, agreed, votes, status_quo, hindsight, family } =
         RecordSheet::FIELDS;
     let title = fields.text(&title);
     let is_of_scenario = is_of(&fields, &of, scenario);
     let sources = self::sources(&fields, &sources);
     let (ending_node, agreed_node) = (fields.required(ending.name), fields.optional(agreed.name));
+    let votes_node = fields.optional(votes.name);
     let (status_quo_node, hindsight_node) = (fields.optional(status_quo.name), fields.optional(hindsight.name));
     let family = fields.optional_text(&family);
     fields.finish();
@@ -45,6 +47,10 @@ fn record_in(log: &Log<'_>, node: &Node<'_>, scenario: &Scenario) -> Option<Reco
         Some(node) => {
             names.some_issues(log, node, "`agreed`", |issue, entry| settled(log, &names, limits, issue, entry))
         }
+    };
+    let votes = match votes_node {
+        None => Some(vec![None; scenario.agenda.chambers.len()]),
+        Some(node) => self::votes(log, &votes, &scenario.agenda.chambers, node, ending.as_ref()),
     };
     let status_quo = match status_quo_node {
         None => Some(vec![None; names.issues.len()]),
@@ -61,11 +67,85 @@ fn record_in(log: &Log<'_>, node: &Node<'_>, scenario: &Scenario) -> Option<Reco
         sources: sources?,
         ending,
         agreed,
+        votes: votes?,
         status_quo: status_quo?,
         hindsight: hindsight?,
         family: family?,
         text: log.source.text().to_owned(),
     })
+}
+
+/// How chambers voted on what was agreed, in the order of the chambers.
+fn votes(
+    log: &Log<'_>,
+    field: &Field,
+    chambers: &[Chamber],
+    node: &Node<'_>,
+    ending: Option<&RecordedEnding>,
+) -> Option<Vec<Option<RecordedVote>>> {
+    let mut votes = vec![None; chambers.len()];
+    let (entries, mut is_sound) = value::map(log, node, &format!("`{}`", field.name))?;
+    let found = entries.len();
+    if found > 0 && chambers.is_empty() {
+        log.report(ProblemKind::NoChambers { field: field.name }, log.place(node));
+        return None;
+    }
+    for entry in entries {
+        let place = chamber_named(log, chambers, entry);
+        let read = place.and_then(|place| vote(log, &chambers[place], entry, ending.map(|ending| ending.date)));
+        is_sound &= read.is_some();
+        if let Some(place) = place {
+            votes[place] = read;
+        }
+    }
+    match ending.map(|ending| ending.kind) {
+        Some(kind) if found > 0 && !kind.is_agreement() => {
+            log.report(ProblemKind::NothingToVoteOn { found, ending: Named::name(kind) }, log.place(node));
+        }
+        _ => {}
+    }
+    is_sound.then_some(votes)
+}
+
+fn vote(log: &Log<'_>, chamber: &Chamber, entry: Entry<'_, '_>, ending: Option<Date>) -> Option<RecordedVote> {
+    let fields = Fields::open(log, entry.value, VoteSheet::NAME, format!("votes.{}", entry.key))?;
+    let VoteSheet { yes, no, abstained, date, note } = VoteSheet::FIELDS;
+    let members = chamber.members as u32;
+    let count = |field: &Field, node: &Node<'_>| {
+        let number = value::plain_number(log, node, &format!("`{}`", field.name), Range::whole(0, members));
+        number.map(|number| number as u32)
+    };
+    let or_not_known = |field: &Field| match fields.optional(field.name) {
+        None => Some(None),
+        Some(node) => count(field, node).map(Some),
+    };
+    let counted_yes = fields.required(yes.name).and_then(|node| count(&yes, node));
+    let (no, abstained) = (or_not_known(&no), or_not_known(&abstained));
+    let date = match fields.optional(date.name) {
+        None => Some(None),
+        Some(node) => voted_on(log, &date, node, ending).map(Some),
+    };
+    let note = fields.note_in(&note);
+    fields.finish();
+    let vote = RecordedVote { yes: counted_yes?, no: no?, abstained: abstained?, date: date?, note };
+    let found = vote.yes + vote.no.unwrap_or_default() + vote.abstained.unwrap_or_default();
+    if found > members {
+        log.report(ProblemKind::MoreVotesThanMembers { found, members }, log.place(entry.value));
+        return None;
+    }
+    Some(vote)
+}
+
+/// The day of a vote: not before the talks end.
+fn voted_on(log: &Log<'_>, field: &Field, node: &Node<'_>, ending: Option<Date>) -> Option<Date> {
+    let date = value::date(log, node, &format!("`{}`", field.name))?;
+    match ending {
+        Some(ending) if date < ending => {
+            log.report(ProblemKind::VotedBeforeEnding { date, ending }, node.span);
+            None
+        }
+        _ => Some(date),
+    }
 }
 
 /// Which issues were coded with the outcome in mind, by a list of their names.

@@ -17,8 +17,8 @@ pub(in crate::scenario) use sheet::{
     ChamberSheet, ChanceSheet, ClockSheet, ContingentSheet, DelegationSheet, DirichletSheet, EventSheet, FactorSheet,
     GroupSheet, HeardSheet, IssueSheet, JitterSheet, LOG_ODDS, LinkageSheet, LoadingSheet, MandateSheet, NewsSheet,
     NoDealSheet, NotedSheet, OptionSheet, PrincipalSheet, RecordSheet, RecordedEndingSheet, ScenarioSheet,
-    SettledSheet, ShiftSheet, SideMeasureSheet, StrategySheet, SuccessorSheet, UncertaintySheet, WalkOutSheet,
-    WhatIfSheet,
+    SettledSheet, ShiftSheet, SideMeasureSheet, StrategySheet, SuccessorSheet, UncertaintySheet, VoteSheet,
+    WalkOutSheet, WhatIfSheet,
 };
 pub use sheet::{sheets, sheets_of_records};
 pub use turn::TurnForm;

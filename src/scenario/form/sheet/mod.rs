@@ -12,7 +12,7 @@ pub(in crate::scenario) use chamber::{ChamberSheet, GroupSheet, LOG_ODDS, ShiftS
 pub(in crate::scenario) use delegation::{
     DelegationSheet, LinkageSheet, MandateSheet, NoDealSheet, PrincipalSheet, StrategySheet, SuccessorSheet,
 };
-pub(in crate::scenario) use record::{RecordSheet, RecordedEndingSheet, SettledSheet, WalkOutSheet};
+pub(in crate::scenario) use record::{RecordSheet, RecordedEndingSheet, SettledSheet, VoteSheet, WalkOutSheet};
 pub(in crate::scenario) use scenario::{
     ChanceSheet, ClockSheet, DirichletSheet, FactorSheet, HeardSheet, JitterSheet, LoadingSheet, NotedSheet,
     ScenarioSheet, UncertaintySheet, WhatIfSheet,

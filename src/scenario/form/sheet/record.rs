@@ -4,6 +4,7 @@ use crate::agenda::MAX_ISSUES;
 use crate::element::{Field, Holds, sheets};
 
 const NOT_KNOWN: &str = "not known";
+const VOTES: &str = "whole number, at most the members of the chamber";
 
 sheets! {
     /// The whole.
@@ -18,6 +19,8 @@ sheets! {
         ending = Field::own("one of those below"),
         /// What was agreed, as far as it is known; an issue that is left out is one on which it is not known.
         agreed = Field::own_or("map from issue to option, `deferred` or `Noted(...)`", "nothing is known"),
+        /// How chambers voted on what was agreed; one that is left out did not vote, or it is not known how.
+        votes = Field::own_or("map from chamber to `Vote`", NOT_KNOWN),
         /// What holds on an issue where nothing is agreed on it; issues that were left open count there when forecasts are scored.
         status_quo = Field::own_or("map from issue to option", NOT_KNOWN),
         /// The issues that were coded with the outcome in mind: a step of the ladder was added for it, or an opening was recalled, not looked up.
@@ -48,6 +51,20 @@ sheets! {
         place = Field::own_or("number, at most half a step from the option in `value`", "at that option"),
         /// When it was settled.
         settled = Field::own_or("a date, or a month such as `\"2009-07\"` where no more is known", NOT_KNOWN),
+        /// Why it is as it is.
+        note = Field::note(),
+    }
+
+    /// How a chamber voted on what was agreed; all its votes together are at most its members.
+    struct VoteSheet: "Vote" => "how a chamber voted on what was agreed" {
+        /// How many voted for it.
+        yes = Field::own(VOTES),
+        /// How many voted against it.
+        no = Field::own_or(VOTES, NOT_KNOWN),
+        /// How many took part and voted neither way.
+        abstained = Field::own_or(VOTES, NOT_KNOWN),
+        /// The day, not before the ending.
+        date = Field::own_or("a date", NOT_KNOWN),
         /// Why it is as it is.
         note = Field::note(),
     }
