@@ -8,10 +8,14 @@ use crate::text::{capitalised, rounded};
 
 /// A forecast of an agreement below this, where there was none, saw the failure coming.
 const SEEN_COMING: f64 = 0.5;
+/// So many cases in which forecasts are nearer or further off than the midpoint are named.
+const MOST_NAMED: usize = 5;
 
 /// The findings, the most important first.
 pub(crate) fn findings(summary: &BacktestSummary) -> Vec<String> {
     let mut found = vec![places(summary)];
+    found.extend(by_case(summary));
+    found.extend(options(summary));
     found.extend(agreement(summary));
     found.extend(failures(summary));
     found.extend(by_chance(summary));
@@ -60,8 +64,67 @@ fn few(summary: &BacktestSummary, total: &TotalRecord) -> String {
     )
 }
 
+/// In which cases the midpoint of the openings is nearer to where issues were left, and in which the forecast is.
+fn by_case(summary: &BacktestSummary) -> Option<String> {
+    let further = |case| Some((case, beyond_midpoint(case)?));
+    let mut all: Vec<(&CaseRecord, f64)> = summary.cases.iter().filter_map(further).collect();
+    if !is_enough(summary) || all.is_empty() {
+        return None;
+    }
+    all.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+    let worse: Vec<(&CaseRecord, f64)> = all.iter().copied().filter(|(_, points)| *points > 0.0).collect();
+    let better: Vec<(&CaseRecord, f64)> =
+        all.iter().rev().map(|(case, points)| (*case, -points)).filter(|(_, points)| *points > 0.0).collect();
+    let midpoint = Baseline::Midpoint.in_text();
+    Some(match (worse.as_slice(), better.as_slice()) {
+        ([], []) => return None,
+        (worse, []) => format!("They are further off than {midpoint} in {}.", most_in(worse, all.len())),
+        ([], better) => format!("They are nearer than {midpoint} in {}.", most_in(better, all.len())),
+        (worse, better) => format!(
+            "They are further off than {midpoint} in {}; they are nearer in {}.",
+            most_in(worse, all.len()),
+            most_in(better, all.len())
+        ),
+    })
+}
+
+/// How many points more than the midpoint of the openings a forecast misses by.
+fn beyond_midpoint(case: &CaseRecord) -> Option<f64> {
+    let places = case.score(Score::Places)?;
+    Some(places.forecast - places.of(Baseline::Midpoint)?)
+}
+
+/// Some of so many cases by how much they differ, the first the most: `2 of 13 cases: by 9.1 points in “A” and 0.3 in “B”`.
+fn most_in(some: &[(&CaseRecord, f64)], n: usize) -> String {
+    let named = some.iter().take(MOST_NAMED).enumerate().map(|(place, (case, points))| {
+        let unit = if place == 0 { " points" } else { "" };
+        format!("{}{unit} in “{}”", figure(Score::Places, *points), case.title)
+    });
+    let left_out = some.len().saturating_sub(MOST_NAMED);
+    let more = (left_out > 0).then(|| format!("less in {left_out} more"));
+    let told: Vec<String> = named.chain(more).collect();
+    format!("{} of {}: by {}", some.len(), cases(n), list(&told, "and"))
+}
+
 fn cases(n: usize) -> String {
     so_many(n as u64, "case")
+}
+
+/// By which options issues were settled, all chances of a forecast considered.
+fn options(summary: &BacktestSummary) -> Option<String> {
+    let total = summary.total(Score::Options).filter(|_| is_enough(summary))?;
+    let best = total.best()?;
+    let judged = match verdict(best) {
+        Verdict::Better => "better than",
+        Verdict::Worse => "worse than",
+        Verdict::Unclear => "not told apart from",
+    };
+    Some(format!(
+        "On which options settle issues, their ranked probability score is {}, {judged} the best baseline, {} ({}).",
+        figure(total.score, total.forecast),
+        best.baseline.in_text(),
+        figure(total.score, best.score)
+    ))
 }
 
 /// Whether there was an agreement.

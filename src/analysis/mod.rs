@@ -29,4 +29,4 @@ pub use solution::{
 };
 pub use vetoes::{VetoSurvey, Vetoed, veto_survey};
 pub use warnings::{Warning, Weight, warnings};
-pub use zone::{IssueEffect, RuleEffect, Zone, ZoneSurvey};
+pub use zone::{IssueEffect, RuleEffect, Zone, ZoneSurvey, feasible_choices};

@@ -1,8 +1,8 @@
 //! What it takes to settle some issues in a way that is given: which packages are left, and what keeps others out.
 
-use super::zone::RuleEffect;
+use super::zone::{RuleEffect, is_compatibility};
 use crate::agenda::{IssueIdx, OptionIdx};
-use crate::payoff::{Game, Question, Rule, census, floors, rules};
+use crate::payoff::{Game, Question, census, floors, rules};
 use crate::quantity::{Payoff, PerSide, Side};
 
 /// What is left once some issues are settled in a way that is given. Every count is exact; it is nothing where packages cannot
@@ -55,7 +55,6 @@ pub fn price(game: &Game<'_>, round: usize, settled: &[(IssueIdx, OptionIdx)]) -
         [whatever, to(Side::First), to(Side::Second), floors].map(|least| with(more, least))
     };
 
-    let is_compatibility = |rule: Rule| matches!(rule, Rule::Compatibility(_));
     let mut questions = vec![Question::under(game, is_compatibility, whatever).settling(settled.iter().copied())];
     questions.extend(four(None));
     for dropped in rules(game) {
@@ -81,6 +80,7 @@ pub fn price(game: &Game<'_>, round: usize, settled: &[(IssueIdx, OptionIdx)]) -
 mod tests {
     use super::*;
     use crate::agenda::Package;
+    use crate::payoff::Rule;
     use crate::payoff::sample::{DATES, Sample};
 
     #[test]

@@ -213,8 +213,24 @@ impl Asked {
     }
 }
 
-fn is_compatibility(rule: Rule) -> bool {
+pub(super) fn is_compatibility(rule: Rule) -> bool {
     matches!(rule, Rule::Compatibility(_))
+}
+
+/// How many packages that make sense by the compatibility rules settle each issue by each of its choices, in their order;
+/// nothing where packages cannot be counted in bounded time and memory (see [`census`]).
+#[must_use]
+pub fn feasible_choices(game: &Game<'_>, round: usize) -> Option<Vec<Vec<u64>>> {
+    let whatever = PerSide([Payoff::LOWEST; 2]);
+    let agenda = game.agenda();
+    let of = |issue: IssueIdx| agenda.issue(issue).choices().map(move |choice| (issue, choice));
+    let questions: Vec<Question> = agenda
+        .issue_indices()
+        .flat_map(of)
+        .map(|choice| Question::under(game, is_compatibility, whatever).settling([choice]))
+        .collect();
+    let mut answers = census(game, round, &questions).into_iter();
+    agenda.issue_indices().map(|issue| of(issue).map(|_| answers.next().flatten()).collect()).collect()
 }
 
 #[cfg(test)]
@@ -258,6 +274,14 @@ mod tests {
             assert_eq!(found.without_compatibility, expected(&is_red_line));
             assert_eq!(found.without_rules, expected(&|_| false));
             assert_eq!(found.feasible, count(&|p| game.is_compatible(round, &packages[p])));
+            for (issue, counts) in
+                game.agenda().issue_indices().zip(feasible_choices(&game, round).expect("few packages"))
+            {
+                for (choice, n) in game.agenda().issue(issue).choices().zip(counts) {
+                    let has = |p: usize| packages[p].option(issue) == choice && game.is_compatible(round, &packages[p]);
+                    assert_eq!(Some(n), count(&has), "setting {seed}");
+                }
+            }
             assert_eq!(found.allowed, count(&|p| under(p, &|_| true)));
             assert_eq!(found.in_rounds, [0, DATES.len() - 1].map(|round| Zone::new(&game, round).n(|_| true)));
             for side in Side::BOTH {

@@ -3,11 +3,14 @@
 use crate::account::backtest::{baseline, certainty, figure, findings};
 use crate::account::beside::{Compared, Digits};
 use crate::account::figure::Place;
+use crate::account::happened::vote;
 use crate::account::rate::share;
 use crate::account::words::months;
 use crate::report::page::{Align, Column, Page};
 use crate::result::EndingKind;
-use crate::result::backtest::{AgainstRecord, BacktestSummary, Baseline, CaseRecord, Score, TotalRecord};
+use crate::result::backtest::{
+    AgainstRecord, BacktestSummary, Baseline, CaseRecord, CaseVoteRecord, Score, TotalRecord,
+};
 use crate::text::rounded;
 
 /// How wide columns of titles and of words get, in characters.
@@ -28,7 +31,7 @@ pub fn backtest(summary: &BacktestSummary) -> Page {
     }
     cases(&mut page, summary);
     for case in &summary.cases {
-        issues(&mut page, case);
+        one_case(&mut page, case);
     }
     page
 }
@@ -110,12 +113,21 @@ const fn ending(kind: EndingKind) -> &'static str {
     }
 }
 
-/// The issues of a case.
-fn issues(page: &mut Page, case: &CaseRecord) {
-    if case.issues.is_empty() {
+/// The issues of a case, and its votes.
+fn one_case(page: &mut Page, case: &CaseRecord) {
+    if case.issues.is_empty() && case.votes.is_empty() {
         return;
     }
     section(page, &case.title);
+    if !case.issues.is_empty() {
+        issues(page, case);
+    }
+    for CaseVoteRecord { came, forecast } in &case.votes {
+        page.paragraph(2, &vote(came, Some(forecast)));
+    }
+}
+
+fn issues(page: &mut Page, case: &CaseRecord) {
     let mut rows = vec![["", "forecast", "nine in ten", "what came", "miss"].map(str::to_owned).to_vec()];
     let mut has_hindsight = false;
     for issue in &case.issues {

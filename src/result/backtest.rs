@@ -1,7 +1,7 @@
 //! Forecasts held against negotiations that happened, as data.
 
 use crate::negotiation::EndingKind;
-use crate::result::RateRecord;
+use crate::result::{HappenedVoteRecord, RateRecord, RatifiedShareRecord};
 use serde::{Deserialize, Serialize};
 
 /// From so many cases on, a back-test says how forecasts do in general; with fewer, only how they do in each.
@@ -50,6 +50,9 @@ pub struct CaseRecord {
     /// How far the order in which issues are settled agrees with that in which they were: Kendall's tau-b, -1 to 1; nothing
     /// where too little of it is known.
     pub order: Option<f64>,
+    /// How chambers voted on what was agreed, as far as it is known. Left out of a file where nothing is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub votes: Vec<CaseVoteRecord>,
     /// The scores of the case.
     pub scores: Vec<ScoreRecord>,
 }
@@ -76,6 +79,15 @@ pub struct CaseIssueRecord {
     pub baselines: Vec<BaselineRecord>,
 }
 
+/// A vote on what was agreed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CaseVoteRecord {
+    /// How the chamber voted.
+    pub came: HappenedVoteRecord,
+    /// What came of agreements in it, over all negotiations.
+    pub forecast: RatifiedShareRecord,
+}
+
 /// What a baseline says of an issue.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BaselineRecord {
@@ -83,6 +95,9 @@ pub struct BaselineRecord {
     pub baseline: Baseline,
     /// By how much it misses, in points of the ladder of 0 to 100.
     pub miss: f64,
+    /// The ranked probability score of the chances that it gives the options, 0 to 1; one that says a place gives it to the
+    /// options around that place, the nearer the more.
+    pub ranked_probability: f64,
 }
 
 /// What a forecast has to beat.
@@ -97,8 +112,8 @@ pub enum Baseline {
     Nash,
     /// What holds without an agreement.
     StatusQuo,
-    /// Any option, each as likely.
-    AnyOption,
+    /// Any feasible package, that is, one that no compatibility rule rules out, each as likely.
+    AnyPackage,
     /// What the other cases came to, those of the same family left out.
     OtherCases,
 }
@@ -106,7 +121,7 @@ pub enum Baseline {
 impl Baseline {
     /// Those that say where issues are settled.
     pub const OF_PLACES: [Self; 5] =
-        [Self::Midpoint, Self::WeightedOpenings, Self::Nash, Self::StatusQuo, Self::AnyOption];
+        [Self::Midpoint, Self::WeightedOpenings, Self::Nash, Self::StatusQuo, Self::AnyPackage];
 
     /// What it is called in data.
     #[must_use]
@@ -116,7 +131,7 @@ impl Baseline {
             Self::WeightedOpenings => "weighted_openings",
             Self::Nash => "nash",
             Self::StatusQuo => "status_quo",
-            Self::AnyOption => "any_option",
+            Self::AnyPackage => "any_package",
             Self::OtherCases => "other_cases",
         }
     }
@@ -129,7 +144,7 @@ impl Baseline {
             Self::WeightedOpenings => "the openings weighted by importance",
             Self::Nash => "the Nash solution",
             Self::StatusQuo => "no change at all",
-            Self::AnyOption => "any option, each as likely",
+            Self::AnyPackage => "any feasible package, each as likely",
             Self::OtherCases => "what the other cases came to",
         }
     }
@@ -143,6 +158,8 @@ pub enum Score {
     Places,
     /// The same on issues that were coded without hindsight.
     PlacesWithoutHindsight,
+    /// Which options issues are settled by: the mean ranked probability score, 0 to 1.
+    Options,
     /// Whether there is an agreement: Brier's score, 0 to 1.
     Agreement,
     /// The same as a logarithmic score, in nats.
@@ -153,8 +170,8 @@ pub enum Score {
 
 impl Score {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Places, Self::PlacesWithoutHindsight, Self::Agreement, Self::AgreementLog, Self::Months];
+    pub const ALL: [Self; 6] =
+        [Self::Places, Self::PlacesWithoutHindsight, Self::Options, Self::Agreement, Self::AgreementLog, Self::Months];
 
     /// What it is called in a table.
     #[must_use]
@@ -162,9 +179,10 @@ impl Score {
         match self {
             Self::Places => "Where issues are settled: mean miss, points of 100",
             Self::PlacesWithoutHindsight => "The same, issues coded without hindsight",
+            Self::Options => "By which options: ranked probability score, 0 at best",
             Self::Agreement => "Agreement or not: Brier score, 0 at best",
             Self::AgreementLog => "Agreement or not: logarithmic score, 0 at best",
-            Self::Months => "When: ranked probability score, months",
+            Self::Months => "When: continuous ranked probability score, months",
         }
     }
 
@@ -173,7 +191,7 @@ impl Score {
     pub(crate) const fn n_digits(self) -> usize {
         match self {
             Self::Places | Self::PlacesWithoutHindsight | Self::Months => 1,
-            Self::Agreement | Self::AgreementLog => 3,
+            Self::Options | Self::Agreement | Self::AgreementLog => 3,
         }
     }
 }

@@ -134,6 +134,30 @@ fn every_shipped_case_has_a_record_that_knows_where_every_issue_was_left() {
 }
 
 #[test]
+fn what_holds_without_an_agreement_is_worth_what_no_deal_is() {
+    for name in ["moscow-2008", "new-start-2009"] {
+        let document = load(repository(&format!("scenarios/{name}.ron"))).unwrap();
+        let scenario = document.scenario();
+        let record = load_record(repository(&format!("scenarios/records/{name}.ron")), scenario).unwrap();
+        let number = |address: String| {
+            let found = scenario.addresses().iter().find(|one| one.name == address);
+            found.unwrap_or_else(|| panic!("{address}")).value
+        };
+        for issue in scenario.agenda().issue_indices() {
+            let about = scenario.agenda().issue(issue);
+            let option = about.option_name(record.status_quo[issue.index()].expect("it is known"));
+            // Without a treaty carriers are not capped at all, for which the ladder has no step.
+            let is_beyond_the_ladder = (name, about.name.as_str()) == ("new-start-2009", "carriers");
+            for side in ["us", "russia"] {
+                let written = number(format!("{side}.values.{}.{option}", about.name));
+                let without = number(format!("{side}.no_deal.values.{}", about.name));
+                assert_eq!(written == without, !is_beyond_the_ladder, "{name}: {side} on {}", about.name);
+            }
+        }
+    }
+}
+
+#[test]
 fn the_library_is_held_against_what_happened_case_by_case_and_in_total() {
     let desk = desk();
     let out = text(&desk.path().join("result"));
@@ -148,10 +172,14 @@ fn the_library_is_held_against_what_happened_case_by_case_and_in_total() {
         let found = value[key].as_array().unwrap().iter().find(|one| one["score"] == score);
         found.map(|one| one["forecast"].as_f64().unwrap())
     };
-    for score in ["places", "agreement", "months"] {
+    for score in ["places", "options", "agreement", "months"] {
         let each: Vec<f64> = cases.iter().filter_map(|case| of(case, score, "scores")).collect();
         let mean = each.iter().sum::<f64>() / each.len() as f64;
         assert!((mean - of(&summary, score, "totals").unwrap()).abs() < 1e-9, "{score}");
+    }
+    let said = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    for sentence in ["They are further off than the midpoint of the openings in ", "On which options settle issues, "] {
+        assert!(said.contains(sentence), "{sentence}: {}", ran.out);
     }
     let places = of(&summary, "places", "totals").unwrap();
     assert!(ran.out.contains(&format!("by {} points of 100", rounded(places, 1))), "{}", ran.out);

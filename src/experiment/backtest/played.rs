@@ -3,7 +3,7 @@
 use super::HistoricalCase;
 use crate::agenda::{IssueIdx, OptionIdx, Package};
 use crate::calendar::{days_between, months};
-use crate::experiment::forecast::Play;
+use crate::experiment::forecast::{ChamberVotes, Play};
 use crate::negotiation::{Ending, Trace};
 use crate::quantity::Side;
 use serde::{Deserialize, Serialize};
@@ -17,6 +17,8 @@ pub(super) struct Played {
     /// How many of them agreed so many days after the talks began.
     days: BTreeMap<i64, u64>,
     issues: Vec<IssuePlayed>,
+    /// By chamber.
+    votes: Vec<ChamberVotes>,
 }
 
 /// Where an issue is left.
@@ -35,13 +37,15 @@ impl Played {
     pub(super) fn none(case: HistoricalCase<'_>) -> Self {
         let issue =
             |n_options: usize| IssuePlayed { at: vec![0; n_options], n_unknown: 0, n_settled: 0, settled_rounds: 0 };
-        let issues = case.document.scenario().agenda.issues.iter().map(|about| issue(about.options.len())).collect();
-        Self { n: 0, days: BTreeMap::new(), issues }
+        let agenda = &case.document.scenario().agenda;
+        let issues = agenda.issues.iter().map(|about| issue(about.options.len())).collect();
+        Self { n: 0, days: BTreeMap::new(), issues, votes: vec![ChamberVotes::default(); agenda.chambers.len()] }
     }
 
     pub(super) fn add(&mut self, case: HistoricalCase<'_>, play: &Play, trace: &Trace) {
         let scenario = case.document.scenario();
         self.n += 1;
+        ChamberVotes::add_to(&mut self.votes, &play.votes);
         if let Some(date) = play.agreed_on() {
             *self.days.entry(days_between(scenario.clock.start, date)).or_default() += 1;
         }
@@ -63,6 +67,7 @@ impl Played {
         for (days, n) in &more.days {
             *self.days.entry(*days).or_default() += n;
         }
+        self.votes.iter_mut().zip(&more.votes).for_each(|(own, more)| own.merge(more));
         for (one, other) in self.issues.iter_mut().zip(&more.issues) {
             one.at.iter_mut().zip(&other.at).for_each(|(one, other)| *one += other);
             one.n_unknown += other.n_unknown;
@@ -86,6 +91,11 @@ impl Played {
     /// How many of them agree.
     pub(super) fn n_agreed(&self) -> u64 {
         self.days.values().sum()
+    }
+
+    /// What came of agreements in the chambers.
+    pub(super) fn votes(&self) -> &[ChamberVotes] {
+        &self.votes
     }
 
     /// How many leave an issue at each option of its ladder; nothing if one leaves it open and it is not known what holds then.

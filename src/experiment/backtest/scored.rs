@@ -6,12 +6,14 @@ use super::played::Played;
 use crate::agenda::IssueIdx;
 use crate::calendar::months_between;
 use crate::experiment::forecast::rate;
+use crate::experiment::happened;
 use crate::experiment::names::number;
 use crate::random::{NameKey, Purpose, Seed, Stream, Streams};
 use crate::result::backtest::{
     AgainstRecord, BacktestSummary, Baseline, BaselineRecord, BaselineScoreRecord, CaseIssueRecord, CaseRecord,
-    ENOUGH_CASES, Score, ScoreRecord, TotalRecord,
+    CaseVoteRecord, ENOUGH_CASES, Score, ScoreRecord, TotalRecord,
 };
+use crate::result::{HappenedVoteRecord, RatifiedShareRecord};
 use crate::scenario::SettledOn;
 use crate::stats::{
     brier, censored_crps, expanded_tail, grouped_median, kendall_tau_b, log_score, quantile, quantile_of,
@@ -22,7 +24,7 @@ use crate::store::sha256;
 /// How often cases are drawn again for an interval.
 const N_RESAMPLES: usize = 10_000;
 /// What belongs to a ladder of 0 to 1 in points.
-const POINTS: f64 = 100.0;
+pub(super) const POINTS: f64 = 100.0;
 
 /// What was played of each case, in their order, held against what came of it.
 pub(super) fn scored(cases: &[HistoricalCase<'_>], seed: Seed, n_draws: u64, all: &[Played]) -> BacktestSummary {
@@ -49,11 +51,15 @@ fn case_record(case: HistoricalCase<'_>, played: &Played) -> CaseRecord {
     let issues: Vec<CaseIssueRecord> =
         scenario.agenda.issue_indices().filter_map(|issue| issue_record(case, played, &baselines, issue)).collect();
     let agreed: Vec<f64> = played.months().into_iter().flatten().collect();
-    let places = [
-        (Score::Places, issues.iter().collect::<Vec<_>>()),
-        (Score::PlacesWithoutHindsight, issues.iter().filter(|issue| !issue.hindsight).collect()),
+    let all: Vec<&CaseIssueRecord> = issues.iter().collect();
+    let clean: Vec<&CaseIssueRecord> = issues.iter().filter(|issue| !issue.hindsight).collect();
+    let miss = |issue: &CaseIssueRecord| (issue.forecast - issue.came).abs();
+    let scores = [
+        of_issues(Score::Places, &all, miss, |baseline| baseline.miss),
+        of_issues(Score::PlacesWithoutHindsight, &clean, miss, |baseline| baseline.miss),
+        of_issues(Score::Options, &all, |issue| issue.ranked_probability, |baseline| baseline.ranked_probability),
     ];
-    let scores = places.into_iter().filter_map(|(score, issues)| of_places(score, &issues)).collect();
+    let scores = scores.into_iter().flatten().collect();
     CaseRecord {
         name: case.name.to_owned(),
         title: scenario.title.clone(),
@@ -66,9 +72,22 @@ fn case_record(case: HistoricalCase<'_>, played: &Played) -> CaseRecord {
         agreement: rate(played.n_agreed(), played.n()),
         agreement_months: (!agreed.is_empty()).then(|| number(agreed.iter().sum::<f64>() / agreed.len() as f64)),
         order: order(case, played).map(number),
+        votes: votes(case, played),
         issues,
         scores,
     }
+}
+
+/// How chambers voted, beside what was forecast of them.
+fn votes(case: HistoricalCase<'_>, played: &Played) -> Vec<CaseVoteRecord> {
+    let agenda = &case.document.scenario().agenda;
+    let forecasts: Vec<RatifiedShareRecord> =
+        agenda.chambers.iter().zip(played.votes()).map(|(chamber, votes)| votes.record(chamber)).collect();
+    let beside = |came: HappenedVoteRecord| {
+        let forecast = forecasts.iter().find(|forecast| forecast.chamber.name == came.chamber.name)?;
+        Some(CaseVoteRecord { forecast: forecast.clone(), came })
+    };
+    happened::votes(agenda, case.record).into_iter().filter_map(beside).collect()
 }
 
 /// What is forecast of an issue; nothing where it is not known where it was left, or would be left without an agreement.
@@ -89,18 +108,17 @@ fn issue_record(
     let level_at = |rank: u64| (0..counts.len()).find(|place| up_to(*place) > rank).unwrap_or_default() as f64 / last;
     let at = |share| number(POINTS * quantile_of(n, level_at, share).expect("every case is played at least once"));
     let middle = grouped_median(counts).expect("every case is played at least once");
-    let misses = Baseline::OF_PLACES.into_iter().filter_map(|baseline| {
-        baselines.miss(baseline, issue, came).map(|miss| BaselineRecord { baseline, miss: number(POINTS * miss) })
-    });
+    let option = (came * last).round() as usize;
+    let beside = Baseline::OF_PLACES.into_iter().filter_map(|baseline| baselines.beside(baseline, issue, came, option));
     Some(CaseIssueRecord {
         name: about.name.clone(),
         title: about.title.clone(),
         forecast: number(POINTS * middle / last),
         range: [at(0.05), at(0.95)],
         came: number(POINTS * came),
-        ranked_probability: number(ranked_probability(&chances, (came * last).round() as usize)),
+        ranked_probability: number(ranked_probability(&chances, option)),
         hindsight: case.record.hindsight[issue.index()],
-        baselines: misses.collect(),
+        baselines: beside.collect(),
     })
 }
 
@@ -119,19 +137,22 @@ fn order(case: HistoricalCase<'_>, played: &Played) -> Option<f64> {
     kendall_tau_b(&forecast, &came)
 }
 
-/// By how much the places of some issues are missed on average; a baseline that says nothing of one of them is left out.
-fn of_places(score: Score, issues: &[&CaseIssueRecord]) -> Option<ScoreRecord> {
+/// The mean of a score over some issues; a baseline that says nothing of one of them is left out.
+fn of_issues(
+    score: Score,
+    issues: &[&CaseIssueRecord],
+    forecast: impl Fn(&CaseIssueRecord) -> f64,
+    said: impl Fn(&BaselineRecord) -> f64,
+) -> Option<ScoreRecord> {
     let n = issues.len() as f64;
     let of = |baseline: Baseline| {
-        let misses: Option<Vec<f64>> = issues
-            .iter()
-            .map(|issue| issue.baselines.iter().find(|one| one.baseline == baseline).map(|one| one.miss))
-            .collect();
-        Some(BaselineScoreRecord { baseline, score: number(misses?.iter().sum::<f64>() / n) })
+        let scores: Option<Vec<f64>> =
+            issues.iter().map(|issue| issue.baselines.iter().find(|one| one.baseline == baseline).map(&said)).collect();
+        Some(BaselineScoreRecord { baseline, score: number(scores?.iter().sum::<f64>() / n) })
     };
     (!issues.is_empty()).then(|| ScoreRecord {
         score,
-        forecast: number(issues.iter().map(|issue| (issue.forecast - issue.came).abs()).sum::<f64>() / n),
+        forecast: number(issues.iter().map(|issue| forecast(issue)).sum::<f64>() / n),
         baselines: Baseline::OF_PLACES.into_iter().filter_map(of).collect(),
     })
 }

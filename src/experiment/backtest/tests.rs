@@ -95,10 +95,37 @@ fn baselines_miss_by_what_arithmetic_says() {
     assert_eq!(miss(site, Baseline::StatusQuo), Some(50.0));
     assert!((miss(money, Baseline::StatusQuo).expect("it is known") - 40.0).abs() < 1e-9);
     // |0 - 50|, |50 - 50|, |100 - 50| over three.
-    assert!((miss(site, Baseline::AnyOption).expect("always") - 100.0 / 3.0).abs() < 1e-9);
+    assert!((miss(site, Baseline::AnyPackage).expect("always") - 100.0 / 3.0).abs() < 1e-9);
     assert!(miss(site, Baseline::OtherCases).is_none());
+    let ranked = |issue: &CaseIssueRecord, baseline: Baseline| {
+        let found = issue.baselines.iter().find(|one| one.baseline == baseline);
+        found.expect("it says something").ranked_probability
+    };
+    // Certain of the third of five options where the second came: one step of four. Of the first of three, or any of them, where
+    // the second came: one step of two, and (1/3)^2 + (1/3)^2 over two.
+    assert_eq!((ranked(money, Baseline::Midpoint), ranked(site, Baseline::StatusQuo)), (0.25, 0.5));
+    assert!((ranked(site, Baseline::AnyPackage) - 1.0 / 9.0).abs() < 1e-9);
+    // And of the fourth of five where the second came.
+    let options = summary.cases[0].score(Score::Options).expect("both are known");
+    assert_eq!(options.of(Baseline::StatusQuo), Some(0.5));
     let places = summary.cases[0].score(Score::PlacesWithoutHindsight).expect("one issue is clean");
     assert_eq!(places.of(Baseline::StatusQuo), Some(50.0));
+}
+
+#[test]
+fn a_place_between_two_options_is_forecast_as_both_and_what_a_rule_forbids_as_none() {
+    // Openings at the first and the second of three options, so that the midpoint lies between; no rule allows the last.
+    let text = scenario("ruled", "Linear()").text().replacen("\"site\": \"o2\"", "\"site\": \"o1\"", 1);
+    let rule = r#"compatibility: [Forbid(name: "r", condition: Is("site", "o2"))], delegations"#;
+    let document = Document::parse("case.ron", &text.replacen("delegations", rule, 1)).expect("the case is sound");
+    let record = record(&document, AGREED[0], AGREED[1]);
+    let summary = held(&[("ruled".to_owned(), document, record)]);
+    let site = &summary.cases[0].issues[0];
+    let of =
+        |baseline: Baseline| site.baselines.iter().find(|one| one.baseline == baseline).expect("it says something");
+    // The second came: half a chance on the first is a quarter over two, and so is a half on each of the two that are allowed.
+    assert_eq!((of(Baseline::Midpoint).miss, of(Baseline::Midpoint).ranked_probability), (25.0, 0.125));
+    assert_eq!((of(Baseline::AnyPackage).miss, of(Baseline::AnyPackage).ranked_probability), (25.0, 0.125));
 }
 
 #[test]
