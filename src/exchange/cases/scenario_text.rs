@@ -59,8 +59,9 @@ fn agenda_issue(issue: &CodedIssue, place: usize, named: &Named) -> String {
     let name = &named.issues[place];
     let deferrable = if is_deferrable(place) { ", deferrable: true" } else { "" };
     let title = quoted(&capital(&issue.title), name);
-    let forms: String = forms(&issue.forms).map(|form| format!(", {form}")).collect();
-    let mut text = format!("        Issue(name: \"{name}\", title: {title}{forms}{deferrable}, options: [\n");
+    let fields = [format!("name: \"{name}\""), format!("title: {title}")].into_iter().chain(forms(&issue.forms));
+    let fields = fields.collect::<Vec<_>>().join(", ");
+    let mut text = format!("        Issue({fields}{deferrable}, options: [\n");
     for (option, label) in named.options[place].iter().zip(&issue.options) {
         text.push_str(&format!(
             "            Option(name: \"{option}\", title: {}),\n",
