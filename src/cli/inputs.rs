@@ -16,11 +16,11 @@ use summitry::text::counted;
 
 const EXAMPLES: [Example; 2] = [
     (
-        "summitry inputs output/tutorial/forecast -o inputs.parquet",
+        "summitry inputs output/new-start-2009/forecast -o inputs.parquet",
         "to be joined with the negotiations of the forecast by the column `draw`",
     ),
     (
-        "summitry inputs output/tutorial/compare --what-if failure_hurts -o inputs.parquet",
+        "summitry inputs output/moscow-2008-table/compare --what-if washington_moves_first -o with-that.parquet",
         "what was drawn where that what-if was played",
     ),
 ];

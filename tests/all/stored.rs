@@ -117,9 +117,10 @@ const DAMAGES: [fn(&Path); 3] = [
 ];
 
 /// Every verb that reads a result, told which: whatever it reads of it, it builds on nothing that is damaged elsewhere.
-const READERS: [(&str, &[&str]); 8] = [
+const READERS: [(&str, &[&str]); 9] = [
     ("discover", &["discover", "RESULT", "--interest", "outcome=deadline"]),
     ("sensitivity", &["sensitivity", "--of", "RESULT"]),
+    ("inputs", &["inputs", "RESULT", "-o", "inputs.parquet"]),
     ("calibrate", &["calibrate", "--record", "record.ron", "--of", "RESULT"]),
     ("brief", &["brief", "RESULT"]),
     ("chart", &["chart", "RESULT"]),
