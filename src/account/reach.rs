@@ -37,11 +37,20 @@ impl<'a> Finding<'a> {
         Self { summary, place: Place::Chart }
     }
 
+    /// The way that is told first: the smallest. On a chart that by one number alone, if there is one, as the curve is of one.
+    pub(crate) fn way(&self) -> Option<&'a WayRecord> {
+        let smallest = self.summary.ways.first();
+        match self.place {
+            Place::Report => smallest,
+            Place::Chart => self.summary.ways.iter().find(|way| way.changes.len() == 1).or(smallest),
+        }
+    }
+
     /// What it would take, as briefly as a title of a chart may say it: the package and how far the move is stand below it.
     pub(crate) fn headline(&self) -> String {
         let level = self.summary.goal.level;
         let whole = self.leading();
-        match self.summary.ways.first() {
+        match self.way() {
             Some(way) if !way.is_missed(level) && whole.chars().count() > MOST_CHARACTERS => {
                 let verb = if way.is_open(level) { "might" } else { "would" };
                 let package = match (self.is_of_a_package(), self.summary.goal.is_whole) {
@@ -58,7 +67,7 @@ impl<'a> Finding<'a> {
 
     /// What the brief title leaves out, in sentences; nothing where it leaves out nothing.
     pub(crate) fn beside_headline(&self) -> String {
-        let Some(way) = self.summary.ways.first().filter(|_| self.headline() != self.leading()) else {
+        let Some(way) = self.way().filter(|_| self.headline() != self.leading()) else {
             return String::new();
         };
         let package = match (self.is_of_a_package(), self.summary.goal.is_whole) {
@@ -80,7 +89,7 @@ impl<'a> Finding<'a> {
     /// What it would take, in a sentence without its full stop.
     pub(crate) fn leading(&self) -> String {
         let level = self.summary.goal.level;
-        match self.summary.ways.first() {
+        match self.way() {
             Some(way) if way.is_missed(level) => {
                 let n = way.fresh.map_or(0, |fresh| fresh.n_draws);
                 let share = self.place.percent(way.fresh.map_or(0.0, |fresh| fresh.changed), 1);

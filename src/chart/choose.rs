@@ -91,7 +91,8 @@ fn policies(summary: &ChoiceSummary) -> Figure {
     Figure {
         title: told.headline(),
         subtitle: format!(
-            "What each policy pays {} over the same {}.{whiskers}{left_out}{}",
+            "What each policy pays {} over the same {}.{whiskers} Regret: how much more another of them pays in the same \
+             draw, where that is most.{left_out}{}",
             summary.chooser.in_text(),
             told.draws(),
             told.legend().map(|legend| format!(" {legend}")).unwrap_or_default()

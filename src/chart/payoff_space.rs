@@ -93,8 +93,21 @@ fn subtitle(reading: &Reading<'_>) -> String {
     };
     format!(
         "All as it would pay on {day}, whenever it was proposed. Grey: {dots}{beyond}. On the efficient frontier neither \
-         side can gain without a loss to the other.{nash}"
+         side can gain without a loss to the other.{nash}{}",
+        in_all(reading)
     )
+}
+
+/// What the ending pays where that is not what its package pays that day; and what chambers made of it.
+fn in_all(reading: &Reading<'_>) -> String {
+    let all = reading.agreed().and_then(|_| reading.pair(&reading.result.payoffs));
+    let differs =
+        all.zip(reading.paid_that_day()).filter(|(all, day)| (0..2).any(|n| (all[n] - day[n]).abs() >= ALIKE));
+    let told = differs.map_or_else(String::new, |_| {
+        let amounts = reading.cast().amounts(&reading.result.payoffs);
+        format!(" With what was settled before, from its own day on, the agreements pay {amounts}.")
+    });
+    format!("{told}{}", reading.ratified())
 }
 
 fn keys(reading: &Reading<'_>) -> Vec<Key> {
@@ -168,8 +181,8 @@ fn told_payoffs(reading: &Reading<'_>) -> Vec<[f64; 2]> {
     let space = &result.payoff_space;
     let known = space.frontier.iter().chain(&space.nash).map(|point| &point.payoffs);
     let proposals = result.proposals.iter().map(|one| &one.at_end.payoffs);
-    let records = known.chain(proposals).chain([&result.no_deal, &result.payoffs]);
-    records.filter_map(|record| reading.pair(record)).collect()
+    let records = known.chain(proposals).chain([&result.no_deal]);
+    records.filter_map(|record| reading.pair(record)).chain(reading.paid_that_day()).collect()
 }
 
 fn frontier(panel: &mut Panel, reading: &Reading<'_>) {
@@ -229,7 +242,7 @@ fn ending(panel: &mut Panel, reading: &Reading<'_>) {
         }
         panel.labels.push(Label::near(at, format!("No deal ({})", paid(at)), Colour::Ink).strong());
     }
-    if let Some(at) = reading.agreed().and_then(|_| reading.pair(&result.payoffs)) {
+    if let Some(at) = reading.paid_that_day() {
         panel.marks.push(Mark::dots(vec![at], Shape::Ring, Size::Huge, Colour::Ink));
         let words = match reading.cast().given_up() {
             Some(_) => "Interim agreement",

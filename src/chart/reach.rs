@@ -57,16 +57,16 @@ fn figure(summary: &ReachSummary, tried: &TriedRecord) -> Figure {
     Figure {
         title: finding.headline(),
         subtitle: format!(
-            "{}{}{unit}, at {} of {}; all else as written.{draws}",
+            "{}{}{unit}, at {} of {}; all else as written. A spread: how uncertain the scenario holds a number.{draws}",
             finding.beside_headline(),
-            summary.ways.first().and_then(|way| finding.fresh_briefly(way)).unwrap_or_default(),
+            finding.way().and_then(|way| finding.fresh_briefly(way)).unwrap_or_default(),
             if shown(summary, tried).len() < summary.tried.len() { "numbers tried" } else { "each number tried" },
             tried.title
         ),
         keys,
         n_columns: 1,
         panels: vec![panel(summary, &finding, tried)],
-        source: reading::source(&summary.head, Some(summary.n_draws).filter(|n| *n > 0)),
+        source: reading::source(&summary.head, Some(summary.n_draws).filter(|n| *n > 0 && rates.is_empty())),
     }
 }
 
@@ -130,7 +130,7 @@ fn panel(summary: &ReachSummary, finding: &Finding<'_>, tried: &TriedRecord) -> 
     if let Some(moved) = moved {
         let [needed, written] = finding.apart(moved.needed, moved.written, &moved.unit);
         let is_alone = way.is_some_and(|way| way.changes.len() == 1);
-        let is_told = way.zip(summary.ways.first()).is_some_and(|(way, first)| way == first);
+        let is_told = way.zip(finding.way()).is_some_and(|(way, first)| way == first);
         // Where the title tells of several numbers that move together, this is another number than its own.
         let needed_if = match (is_told, is_alone) {
             (true, _) => "needed",

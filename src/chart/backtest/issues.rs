@@ -21,7 +21,10 @@ pub(super) fn figure(summary: &BacktestSummary, case: &CaseRecord) -> Figure {
             if case.issues.iter().any(|issue| issue.hindsight) { " *: coded with the outcome in mind." } else { "" }
         ),
         keys: vec![
-            Key::new(Sign::Dot(Shape::Disc, Colour::Ink), "Forecast: the median negotiation"),
+            Key::new(
+                Sign::Dot(Shape::Disc, Colour::Ink),
+                "Forecast: the median, between options where negotiations are divided",
+            ),
             Key::new(Sign::Band(Colour::Faint, Tint::Strong, Hatch::Plain), "Nine in ten negotiations"),
             Key::new(Sign::Dot(Shape::Star, Colour::Ink), "What happened"),
         ],
@@ -42,7 +45,7 @@ fn title(case: &CaseRecord) -> String {
         (n, 0) => format!("{within} of {n} issues ended where nine in ten negotiations leave them"),
         (n, _) => {
             format!(
-                "of the {n} issues for which it rules out some place, {within} ended where nine in ten negotiations leave them"
+                "{within} of the {n} issues on which it rules anything out ended where nine in ten negotiations leave them"
             )
         }
     };

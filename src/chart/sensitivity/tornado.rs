@@ -45,19 +45,30 @@ pub(super) fn figure(
         Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), "high end"),
         Key::new(Sign::Line(Stroke::solid(Colour::Ink, Width::Medium)), "the same, all others as written"),
         Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "high end"),
-        Key::new(Sign::Line(Stroke::dotted(Colour::Muted, Width::Thin)), "mean with all numbers drawn"),
     ];
+    let mean = Key::new(Sign::Line(Stroke::dotted(Colour::Muted, Width::Thin)), "mean with all numbers drawn");
+    let keys = keys.into_iter().chain(has_mean(summary, tornado).then_some(mean)).collect();
     Some(Figure {
         title: typographic(&finding.turns_most(tornado, &metric.name, &metric.title)),
         subtitle,
         keys,
         n_columns: 1,
-        panels: vec![panel(&finding, tornado, metric, &rows)],
+        panels: vec![panel(&finding, (summary, tornado), metric, &rows)],
         source: reading::source(&summary.head, Some(tornado.n_draws)),
     })
 }
 
-fn panel(finding: &Finding<'_>, tornado: &TornadoRecord, metric: &ExplainedRecord, rows: &[usize]) -> Panel {
+/// Whether the mean over plain draws is of the same draws as the bars: others would lie elsewhere by chance.
+fn has_mean(summary: &SensitivitySummary, tornado: &TornadoRecord) -> bool {
+    tornado.n_draws == summary.n_draws
+}
+
+fn panel(
+    finding: &Finding<'_>,
+    (summary, tornado): (&SensitivitySummary, &TornadoRecord),
+    metric: &ExplainedRecord,
+    rows: &[usize],
+) -> Panel {
     let bars: Vec<&BarRecord> = rows.iter().map(|row| &tornado.bars[*row]).collect();
     let ends = bars.iter().flat_map(|bar| {
         let written = as_written(bar, &metric.name).map(|turned| [turned.at_low, turned.at_high]);
@@ -81,8 +92,10 @@ fn panel(finding: &Finding<'_>, tornado: &TornadoRecord, metric: &ExplainedRecor
             written.push([turned.at_high, at]);
         }
     }
-    let mean = Stroke::dotted(Colour::Muted, Width::Thin);
-    panel.marks.push(Mark::line(vec![[metric.mean, panel.y.from], [metric.mean, panel.y.to]], mean));
+    if has_mean(summary, tornado) {
+        let mean = Stroke::dotted(Colour::Muted, Width::Thin);
+        panel.marks.push(Mark::line(vec![[metric.mean, panel.y.from], [metric.mean, panel.y.to]], mean));
+    }
     panel.marks.extend(lines);
     panel.marks.push(Mark::dots(high, Shape::Disc, Size::Large, Colour::Agreement));
     panel.marks.push(Mark::dots(written, Shape::Ring, Size::Medium, Colour::Ink));

@@ -77,11 +77,36 @@ pub(super) fn subtitle(reading: &Reading<'_>, rows: &[Row<'_>]) -> String {
     let more = if n > MAX_ISSUES { format!(" First {MAX_ISSUES} of {n} issues.") } else { String::new() };
     if result.ending.kind.is_agreement() {
         let no_deal = Side::BOTH.map(|side| value(&result.no_deal, side)).join(" and ");
-        format!("{}. Payoffs: {}; no deal: {no_deal}.{more}", reading.ending_words(), pair(&result.payoffs))
+        let signed = if result.ratification.is_some() { " as signed" } else { "" };
+        format!(
+            "{}. Payoffs{signed}: {}; no deal: {no_deal}.{}{}{more}",
+            reading.ending_words(),
+            pair(&result.payoffs),
+            of_the_issues(reading, rows),
+            reading.ratified()
+        )
     } else {
         let whole = beyond_the_issues(reading, rows);
         format!("{}. No deal pays: {}.{whole}{more}", reading.ending_words(), pair(&result.no_deal))
     }
+}
+
+/// What the issues come to by themselves, if that is not what the agreement pays some side.
+fn of_the_issues(reading: &Reading<'_>, rows: &[Row<'_>]) -> String {
+    let result = reading.result;
+    if rows.len() < result.issues.len() {
+        return String::new();
+    }
+    let by_issue = |side: Side| rows.iter().filter_map(|row| row.got[side]).sum::<f64>();
+    let differs =
+        |side: Side| reading.of(&result.payoffs, side).is_some_and(|all| (all - by_issue(side)).abs() >= ALIKE);
+    if !Side::BOTH.into_iter().any(differs) {
+        return String::new();
+    }
+    let each = Side::BOTH.map(|side| format!("{} {}", reading.short(side), payoff(by_issue(side)))).join(", ");
+    let votes =
+        if result.ratification.is_some() { ", costs of time and the chance of votes" } else { " and costs of time" };
+    format!(" The issues alone: {each}; beyond them stand bonuses{votes}.")
 }
 
 /// What the last proposals are worth as a whole, if the issues do not add up to it for some side.

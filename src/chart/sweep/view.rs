@@ -122,7 +122,9 @@ impl<'a> View<'a> {
         match (self.summary.chance, self.summary.n_draws) {
             (false, _) => "Nothing is left to chance: no intervals.".to_owned(),
             (true, 1) => "A single draw has no intervals.".to_owned(),
-            (true, _) => format!("{what}: 95% intervals, of chance in the draws alone."),
+            (true, _) => format!(
+                "{what}: 95% intervals, of chance in the draws alone; differences are surer than they look, as draws are paired."
+            ),
         }
     }
 }

@@ -128,7 +128,11 @@ pub(super) fn against(summary: &TuneSummary) -> Option<Figure> {
     if rows.is_empty() {
         return None;
     }
-    let interval = if summary.chance { " Whiskers: 95% intervals, of chance in the draws alone." } else { "" };
+    let interval = if summary.chance {
+        " Whiskers: 95% intervals, of chance in the draws alone; differences are surer than they look, as draws are paired."
+    } else {
+        ""
+    };
     // What the title may leave out and no column has.
     let dated = finding.dated().filter(|_| !finding.headline().contains("agreement comes "));
     let rivals: Vec<String> = finding.rivals().into_iter().chain(dated).collect();

@@ -37,8 +37,8 @@ pub(super) fn figure(summary: &TuneSummary) -> Option<Figure> {
     Some(Figure {
         title: title(&finding, summary, shown),
         subtitle: format!(
-            "What is lost of “{}” by moving one number over its range, all else tuned; on {} fresh draws, the same for \
-             every point.{left_out}",
+            "How much more or less of “{}” comes of moving one number over its range, all else tuned; on {} fresh draws, the \
+             same for every point.{left_out}",
             if summary.objective.is_some() { finding.objective_title() } else { "its own payoff".to_owned() },
             thousands(first.n_draws)
         ),
