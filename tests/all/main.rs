@@ -54,6 +54,8 @@ mod questions;
 mod ratification;
 mod reach;
 mod record;
+#[cfg(target_os = "linux")]
+mod refused;
 mod result_fields;
 mod run;
 mod said;

@@ -1,7 +1,6 @@
 //! What is said of a case without playing: what forecasts have to beat.
 
 use super::HistoricalCase;
-use super::scored::POINTS;
 use crate::agenda::{IssueIdx, OptionIdx, Package};
 use crate::analysis::{efficient, feasible_choices, nash};
 use crate::experiment::names::number;
@@ -9,6 +8,9 @@ use crate::payoff::Game;
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::result::backtest::{Baseline, BaselineRecord};
 use crate::stats::ranked_probability;
+
+/// What belongs to a ladder of 0 to 1 in points.
+pub(super) const POINTS: f64 = 100.0;
 
 /// What the baselines say of a case.
 pub(super) struct Baselines<'a> {

@@ -1,7 +1,7 @@
 //! Forecasts beside what happened, case by case and over all.
 
 use super::HistoricalCase;
-use super::baselines::Baselines;
+use super::baselines::{Baselines, POINTS};
 use super::played::Played;
 use crate::agenda::IssueIdx;
 use crate::calendar::months_between;
@@ -23,8 +23,6 @@ use crate::store::sha256;
 
 /// How often cases are drawn again for an interval.
 const N_RESAMPLES: usize = 10_000;
-/// What belongs to a ladder of 0 to 1 in points.
-pub(super) const POINTS: f64 = 100.0;
 
 /// What was played of each case, in their order, held against what came of it.
 pub(super) fn scored(cases: &[HistoricalCase<'_>], seed: Seed, n_draws: u64, all: &[Played]) -> BacktestSummary {

@@ -23,5 +23,5 @@ pub(super) use play::Stages;
 pub(super) use play::{Play, Player};
 pub(super) use rate::rate;
 pub(super) use stages::points_held;
-pub(super) use summarize::{chamber_label, delegation_labels, issue_labels, summarize};
-pub(super) use votes::ChamberVotes;
+pub(super) use summarize::{delegation_labels, issue_labels, summarize};
+pub(super) use votes::{ChamberVotes, chamber_label};

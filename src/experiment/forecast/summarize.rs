@@ -4,7 +4,7 @@ use super::incidence::{date_spread, incidence};
 use super::outcomes::Outcomes;
 use super::rate::{by_side, rate};
 use super::tally::Tally;
-use crate::agenda::{Agenda, Chamber, Issue, OptionIdx};
+use crate::agenda::{Agenda, Issue, OptionIdx};
 use crate::calendar::Clock;
 use crate::experiment::names::number;
 use crate::measure::{Measure, behind, measures};
@@ -134,11 +134,6 @@ pub(in crate::experiment) fn delegation_labels(scenario: &Scenario) -> Vec<Label
         }
     };
     Side::BOTH.map(label).to_vec()
-}
-
-/// What a chamber is called.
-pub(in crate::experiment) fn chamber_label(chamber: &Chamber) -> LabelRecord {
-    LabelRecord { forms: FormsRecord::from(&chamber.forms), ..LabelRecord::new(&chamber.name, &chamber.title) }
 }
 
 /// What is negotiated.

@@ -2,10 +2,9 @@
 
 use super::counts::pairs;
 use super::rate::rate;
-use super::summarize::chamber_label;
 use crate::agenda::Chamber;
 use crate::ratification::Vote;
-use crate::result::{RatifiedShareRecord, YesRecord};
+use crate::result::{FormsRecord, LabelRecord, RatifiedShareRecord, YesRecord};
 use crate::stats::order_statistic_at;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -55,6 +54,11 @@ impl ChamberVotes {
             (place < below).then_some(*yes)
         })
     }
+}
+
+/// What a chamber is called.
+pub(in crate::experiment) fn chamber_label(chamber: &Chamber) -> LabelRecord {
+    LabelRecord { forms: FormsRecord::from(&chamber.forms), ..LabelRecord::new(&chamber.name, &chamber.title) }
 }
 
 #[cfg(test)]
