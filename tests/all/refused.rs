@@ -34,10 +34,8 @@ fn shim(folder: &Path) -> Option<PathBuf> {
 #[test]
 fn a_sync_or_a_lock_that_fails_is_no_success() {
     let tools = tempfile::tempdir().unwrap();
-    let Some(library) = shim(tools.path()) else {
-        eprintln!("skipped: there is no C compiler");
-        return;
-    };
+    // Without a compiler there is nothing to try it with.
+    let Some(library) = shim(tools.path()) else { return };
     let desk = desk();
     let run = ["run", "tutorial.ron", "--no-charts", "-q", "--out", "run"];
     let forecast = ["forecast", "tutorial.ron", "--draws", "3", "--no-charts", "-q", "--out", "forecast"];
