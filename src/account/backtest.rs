@@ -114,11 +114,7 @@ fn cases(n: usize) -> String {
 fn options(summary: &BacktestSummary) -> Option<String> {
     let total = summary.total(Score::Options).filter(|_| is_enough(summary))?;
     let best = total.best()?;
-    let judged = match verdict(best) {
-        Verdict::Better => "better than",
-        Verdict::Worse => "worse than",
-        Verdict::Unclear => "not told apart from",
-    };
+    let judged = judged(best);
     Some(format!(
         "On which options settle issues, their ranked probability score is {}, {judged} the best baseline, {} ({}).",
         figure(total.score, total.forecast),
@@ -131,11 +127,7 @@ fn options(summary: &BacktestSummary) -> Option<String> {
 fn agreement(summary: &BacktestSummary) -> Option<String> {
     let total = summary.total(Score::Agreement).filter(|_| is_enough(summary))?;
     let best = total.best()?;
-    let judged = match verdict(best) {
-        Verdict::Better => "better than",
-        Verdict::Worse => "worse than",
-        Verdict::Unclear => "not told apart from",
-    };
+    let judged = judged(best);
     Some(format!(
         "On whether talks agree, their Brier score is {}, {judged} how often the other cases agreed ({}).",
         figure(total.score, total.forecast),
@@ -221,6 +213,15 @@ pub(crate) fn verdict(against: &AgainstRecord) -> Verdict {
         (_, Some(high)) if high < 0.0 => Verdict::Better,
         (Some(low), _) if low > 0.0 => Verdict::Worse,
         _ => Verdict::Unclear,
+    }
+}
+
+/// The same in words, before what it is held against.
+fn judged(against: &AgainstRecord) -> &'static str {
+    match verdict(against) {
+        Verdict::Better => "better than",
+        Verdict::Worse => "worse than",
+        Verdict::Unclear => "not told apart from",
     }
 }
 
