@@ -377,10 +377,14 @@ impl<'a> Finding<'a> {
             ". What no deal and packages pay was worked out for the first round".to_owned()
         };
         told.push_str(&how);
-        told.push_str(
-            ". These are the smallest changes found: numbers were tried a quarter of a spread apart and up to four spreads \
-             away, and a goal that holds only in between is missed. How likely such a change is, none of this says.",
-        );
+        let apart = match self.summary.unit {
+            MarginUnit::Share => "half a spread apart, a quarter where the goal begins or ceases to hold,",
+            MarginUnit::Payoff | MarginUnit::Product => "a quarter of a spread apart",
+        };
+        told.push_str(&format!(
+            ". These are the smallest changes found: numbers were tried {apart} and up to four spreads away, and a goal that holds \
+             only in between is missed. How likely such a change is, none of this says."
+        ));
         told
     }
 }

@@ -2,10 +2,10 @@
 
 mod choices;
 mod marks;
+mod signed;
 
 use super::figure::{Axis, Source, decimal};
 use super::timeline::{date_axis, day, long_date, round_axis, short_date};
-use crate::account::ratification::outcome;
 use crate::account::run::{Cast, spoken_list};
 use crate::account::words;
 pub(super) use crate::account::words::list;
@@ -148,20 +148,6 @@ impl<'a> Reading<'a> {
                 None => format!("Walk-out, round {}, {date}", ending.round),
             },
         }
-    }
-
-    /// What chambers made of what was signed, as a sentence behind others; empty where none had to consent.
-    pub(super) fn ratified(&self) -> String {
-        self.result.ratification.as_ref().map_or_else(String::new, |record| format!(" {}.", outcome(record)))
-    }
-
-    /// What the agreed package pays on the day of the agreement: where parts of it were agreed before, less than what the ending
-    /// pays or more, as these pay from their own days. Nothing without an agreement.
-    pub(super) fn paid_that_day(&self) -> Option<[f64; 2]> {
-        let agreed = self.agreed()?;
-        let same = |one: &&ProposalRecord| self.result.ending.interims.last().is_some() && one.package == *agreed;
-        let proposed = self.result.proposals.iter().rfind(same).map(|one| &one.at_end.payoffs);
-        self.pair(proposed.unwrap_or(&self.result.payoffs))
     }
 
     /// How the negotiation ended, as the beginning of a title: `No agreement by 5 December 2009`.

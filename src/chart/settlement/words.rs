@@ -104,9 +104,7 @@ fn of_the_issues(reading: &Reading<'_>, rows: &[Row<'_>]) -> String {
         return String::new();
     }
     let each = Side::BOTH.map(|side| format!("{} {}", reading.short(side), payoff(by_issue(side)))).join(", ");
-    let votes =
-        if result.ratification.is_some() { ", costs of time and the chance of votes" } else { " and costs of time" };
-    format!(" The issues alone: {each}; beyond them stand bonuses{votes}.")
+    format!(" The issues alone: {each}; the difference belongs to no single issue.")
 }
 
 /// What the last proposals are worth as a whole, if the issues do not add up to it for some side.
