@@ -10,6 +10,7 @@ use crate::random::Seed;
 use crate::result::reach::MarginUnit;
 use crate::scenario::{Sampler, Scenario};
 use rayon::prelude::*;
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -17,12 +18,38 @@ use std::sync::atomic::{AtomicU64, Ordering};
 const ROUND: usize = 0;
 /// How many draws a thread plays before it takes more.
 const PORTION: u64 = 10;
-/// On so many draws a rate is looked at first; then on twice as many, and so on.
+/// On so many draws a rate is looked at first; then on as many more, or half as many again as there are.
 const FIRST: u64 = 50;
-/// Where it lies so many standard errors of a share away from what it has to reach, no more draws are played.
+/// Where it lies so many standard errors away from what it has to reach, of what the draws left may do to it, they are not played.
 const CLEAR: f64 = 3.5;
 /// What no package pays.
 const LOWEST: f64 = -1e9;
+
+/// The draws that tries are played on.
+#[derive(Clone, Debug)]
+pub(super) struct Draws<'a> {
+    pub(super) seed: Seed,
+    pub(super) range: Range<u64>,
+    /// How many negotiations were played so far.
+    pub(super) n_played: &'a AtomicU64,
+}
+
+impl Draws<'_> {
+    /// How many there are.
+    pub(super) const fn count(&self) -> u64 {
+        self.range.end - self.range.start
+    }
+
+    /// Those behind the first so many.
+    fn after(&self, n: u64) -> Self {
+        Self { range: self.range.start + n..self.range.end, ..self.clone() }
+    }
+
+    /// The first so many of them, or all.
+    pub(super) fn first(&self, n: u64) -> Self {
+        Self { range: self.range.start..self.range.end.min(self.range.start + n), ..self.clone() }
+    }
+}
 
 /// What a margin is measured in.
 pub(super) type Nearness = MarginUnit;
@@ -61,49 +88,54 @@ impl Goal {
         }
     }
 
-    /// How far a scenario is from it: no less than 0 where it holds, see [`MarginUnit`] for what it counts.
-    pub(super) fn margin(&self, scenario: &Scenario, seed: Seed, draws: Range<u64>, n_played: &AtomicU64) -> f64 {
-        if let Kind::Rate(measure, level) = &self.kind {
-            let held = Playing::new(scenario, measure, seed).held(draws, n_played);
-            return share(&held) - level;
-        }
-        self.margin_of(&scenario.game())
-    }
-
-    /// The same, of a rate on the first of the draws alone where these tell clearly whether it passes its level by a reserve; with
-    /// on how many draws.
+    /// How far a scenario is from it: no less than 0 where it holds, see [`MarginUnit`] for what it counts. With it, on how many of
+    /// the draws that is told: 0 of what is not played; of a rate the first alone where these tell clearly whether on all of them it
+    /// passes its level by a reserve, if there is one. `held` is in which of them it counts, as far as they were played.
+    ///
+    /// # Formula
+    ///
+    /// Of `n` draws `k` are played, and the share on these is `q`. On all of them it lies about `q` with the standard error of a
+    /// share among a sample without replacement,
+    ///
+    /// ```text
+    /// sqrt(p (1 - p) / k (1 - k / n))        p (1 - p): that of q or of the level, whichever is more
+    /// ```
     pub(super) fn margin_about(
         &self,
         scenario: &Scenario,
-        seed: Seed,
-        draws: Range<u64>,
-        reserve: f64,
-        n_played: &AtomicU64,
+        draws: &Draws<'_>,
+        reserve: Option<f64>,
+        held: &mut Vec<bool>,
     ) -> (f64, u64) {
         let Kind::Rate(measure, level) = &self.kind else { return (self.margin_of(&scenario.game()), 0) };
-        let playing = Playing::new(scenario, measure, seed);
-        let n_draws = draws.end - draws.start;
-        let mut held = Vec::new();
+        let playing = OnceCell::new();
+        let (n_draws, mut n) = (draws.count(), 0);
         loop {
-            let done = held.len() as u64;
-            let next = if done == 0 { FIRST } else { 2 * done }.min(n_draws);
-            held.extend(playing.held(draws.start + done..draws.start + next, n_played));
-            let rate = share(&held);
+            n = (n + (n / 2).max(FIRST)).min(n_draws);
+            let known = held.len() as u64;
+            if known < n {
+                let playing = playing.get_or_init(|| Playing::new(scenario, measure, draws.seed));
+                held.extend(playing.held(&draws.after(known).first(n - known)));
+            }
+            let rate = share(&held[..n as usize]);
             let widest = (level * (1.0 - level)).max(rate * (1.0 - rate));
-            let is_clear = (rate - level - reserve).abs() > CLEAR * (widest / next.max(1) as f64).sqrt();
-            if next == n_draws || is_clear {
-                return (rate - level, next);
+            let left = 1.0 - n as f64 / n_draws.max(1) as f64;
+            let error = (widest / n.max(1) as f64 * left).sqrt();
+            let is_clear = reserve.is_some_and(|reserve| (rate - level - reserve).abs() > CLEAR * error);
+            if n == n_draws || is_clear {
+                return (rate - level, n);
             }
         }
     }
 
     /// In which draws it holds.
-    pub(super) fn held(&self, scenario: &Scenario, seed: Seed, draws: Range<u64>, n_played: &AtomicU64) -> Vec<bool> {
+    pub(super) fn held(&self, scenario: &Scenario, draws: &Draws<'_>) -> Vec<bool> {
         if let Kind::Rate(measure, _) = &self.kind {
-            return Playing::new(scenario, measure, seed).held(draws, n_played);
+            return Playing::new(scenario, measure, draws.seed).held(draws);
         }
         let sampler = Sampler::of(scenario);
-        draws.into_par_iter().map(|draw| self.margin_of(&sampler.draw(seed, draw).game()) >= 0.0).collect()
+        let holds = |draw: u64| self.margin_of(&sampler.draw(draws.seed, draw).game()) >= 0.0;
+        draws.range.clone().into_par_iter().map(holds).collect()
     }
 
     /// How far a game is from it, of what is not played.
@@ -143,18 +175,16 @@ impl<'a> Playing<'a> {
     }
 
     /// In which draws the measure counts.
-    fn held(&self, draws: Range<u64>, n_played: &AtomicU64) -> Vec<bool> {
-        let n_portions = (draws.end - draws.start).div_ceil(PORTION);
+    fn held(&self, draws: &Draws<'_>) -> Vec<bool> {
         let portion = |portion: u64| {
-            let first = draws.start + portion * PORTION;
             let mut held = Vec::with_capacity(PORTION as usize);
-            self.player.play_all(first..(first + PORTION).min(draws.end), |play| {
+            self.player.play_all(draws.after(portion * PORTION).first(PORTION).range, |play| {
                 held.push(self.measure.of(&play.measured()).get() >= 1.0);
             });
-            n_played.fetch_add(held.len() as u64, Ordering::Relaxed);
+            draws.n_played.fetch_add(held.len() as u64, Ordering::Relaxed);
             held
         };
-        (0..n_portions).into_par_iter().flat_map_iter(portion).collect()
+        (0..draws.count().div_ceil(PORTION)).into_par_iter().flat_map_iter(portion).collect()
     }
 }
 
@@ -173,13 +203,17 @@ mod tests {
         // Hardliners never agree: of nine in ten that is told by 50 draws, of one in a thousand by no number of them.
         let document = document.set_all([("us.strategy", "Hardliner"), ("russia.strategy", "Hardliner")]);
         let document: Document = document.expect("strategies may be set");
-        let told = |asked: &str, reserve: f64| {
+        let told = |asked: &str, reserve: f64, held: &mut Vec<bool>| {
             let goal = Goal::of(document.scenario(), asked).expect("it is a goal");
             let n_played = AtomicU64::new(0);
-            let margin = goal.margin_about(document.scenario(), Seed(0), 0..300, reserve, &n_played);
+            let draws = Draws { seed: Seed(0), range: 0..300, n_played: &n_played };
+            let margin = goal.margin_about(document.scenario(), &draws, Some(reserve), held);
             (margin, n_played.into_inner())
         };
-        assert_eq!(told("agreement_rate>=0.9", 0.02), ((-0.9, 50), 50));
-        assert_eq!(told("agreement_rate>=0.001", 0.0), ((-0.001, 300), 300));
+        let mut held = Vec::new();
+        assert_eq!(told("agreement_rate>=0.9", 0.02, &mut held), ((-0.9, 50), 50));
+        // What was played is not played again, and what is known beyond the first draws does not change what these tell.
+        assert_eq!(told("agreement_rate>=0.001", 0.0, &mut held), ((-0.001, 300), 250));
+        assert_eq!(told("agreement_rate>=0.9", 0.02, &mut held), ((-0.9, 50), 0));
     }
 }

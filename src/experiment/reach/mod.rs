@@ -5,6 +5,7 @@
 //! margin           how far a scenario is from it
 //! candidate        numbers that may change, in units of their spread
 //! setting          scenarios with some of them changed
+//! known            what draws said of those tried
 //! one              one number: scanned outwards, then bisected
 //! weights          all weights of a side together, in closed form
 //! several          several numbers, by the optimiser
@@ -18,6 +19,7 @@ mod candidate;
 mod error;
 mod fresh;
 mod goal;
+mod known;
 mod margin;
 mod one;
 mod reaching;

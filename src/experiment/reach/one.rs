@@ -187,6 +187,8 @@ fn rounded(trial: &Trial<'_>, candidate: &Candidate, found: Tried) -> Tried {
 mod tests {
     use super::*;
     use crate::experiment::reach::Goal;
+    use crate::experiment::reach::known::Known;
+    use crate::experiment::reach::margin::Draws;
     use crate::random::Seed;
     use std::sync::atomic::AtomicU64;
 
@@ -194,8 +196,8 @@ mod tests {
     fn what_is_played_is_looked_at_closely_where_the_goal_begins_to_hold() {
         let document = crate::scenario::load("scenarios/tutorial.ron").expect("the tutorial is valid");
         let goal = Goal::of(document.scenario(), "full_agreement_rate>=0.99").expect("it is a goal");
-        let n_played = AtomicU64::new(0);
-        let trial = Trial::new(&document, &goal, Seed(0), 0..40, &n_played);
+        let (n_played, known) = (AtomicU64::new(0), Known::default());
+        let trial = Trial::new(&document, &goal, Draws { seed: Seed(0), range: 0..40, n_played: &n_played }, &known);
         let address = document.scenario().address("russia.no_deal.adjustment").expect("it is there");
         let candidate = Candidate::of(document.scenario(), address).expect("it can move");
         let mut tried = spaced(&trial, &candidate);

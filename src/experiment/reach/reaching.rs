@@ -2,6 +2,8 @@
 
 use super::candidate::Candidate;
 use super::fresh::Fresh;
+use super::known::Known;
+use super::margin::Draws;
 use super::one::{N_GLANCES, N_PEEKS, N_SCANNED, Scanned, Tried, glance, peek, scan};
 use super::setting::{Setting, Trial};
 use super::several::{n_tried, several};
@@ -97,10 +99,12 @@ impl Way {
 /// If nothing may change.
 pub fn n_played(document: &Document, plan: &Plan, n_draws: u64) -> Result<Option<u64>, ReachError> {
     let n = Candidate::all(document.scenario(), &plan.change)?.len();
-    let none = AtomicU64::new(0);
-    let trial = Trial::new(document, &plan.goal, Seed(0), 0..n_draws, &none);
-    let peeks = if n > MOST_GLANCED { n as u64 * N_PEEKS * trial.at_a_peek().draws.end } else { 0 };
-    let glances = if n > FEW { n.min(MOST_GLANCED) as u64 * N_GLANCES * trial.at_first_sight().draws.end } else { 0 };
+    let (none, known) = (AtomicU64::new(0), Known::default());
+    let draws = Draws { seed: Seed(0), range: 0..n_draws, n_played: &none };
+    let trial = Trial::new(document, &plan.goal, draws, &known);
+    let peeks = if n > MOST_GLANCED { n as u64 * N_PEEKS * trial.at_a_peek().draws.count() } else { 0 };
+    let glances =
+        if n > FEW { n.min(MOST_GLANCED) as u64 * N_GLANCES * trial.at_first_sight().draws.count() } else { 0 };
     let scans = n.min(MOST_SCANNED) as u64 * N_SCANNED * n_draws;
     let most = usize::try_from(plan.at_most).unwrap_or(usize::MAX);
     // The best of those that do most, and then once more with no more of them than may change.
@@ -119,9 +123,10 @@ impl<'a> Reaching<'a> {
     fn summary(&self, n_played: &AtomicU64) -> Result<ReachSummary, ReachError> {
         let Effort { seed, n_draws, .. } = self.effort;
         let goal = &self.plan.goal;
-        let trial = Trial::new(&self.plain, goal, seed, 0..n_draws, n_played);
+        let (draws, known) = (Draws { seed, range: 0..n_draws, n_played }, Known::default());
+        let trial = Trial::new(&self.plain, goal, draws.clone(), &known);
         let scenario = trial.scenario();
-        let written = trial.of(scenario);
+        let written = trial.on_all(scenario, &Setting::new());
         if written >= 0.0 {
             let beside = goal.leaves_out();
             return Err(ReachError::Holds {
@@ -139,8 +144,8 @@ impl<'a> Reaching<'a> {
         }
         ways.sort_by(|a, b| a.distance().total_cmp(&b.distance()));
         ways.truncate(MOST_WAYS);
-        let fresh_draws = n_draws..n_draws * (FRESH + 1);
-        let fresh = if ways.is_empty() { None } else { Fresh::new(goal, scenario, seed, fresh_draws, n_played) };
+        let fresh = Draws { range: n_draws..n_draws * (FRESH + 1), ..draws };
+        let fresh = if ways.is_empty() { None } else { Fresh::new(goal, scenario, fresh) };
         let mut records: Vec<(Vec<usize>, WayRecord)> =
             ways.iter().filter_map(|way| Some((way.lead.clone(), self.way(&trial, way, fresh.as_ref())?))).collect();
         // What chance alone had reach the level is told only where there is nothing else.
@@ -227,14 +232,15 @@ impl<'a> Reaching<'a> {
     /// What a first look at many numbers took; nothing where all were scanned.
     fn first_look(&self, trial: &Trial<'_>, n_kept: usize) -> Option<FirstLookRecord> {
         let is_taken = self.plan.goal.is_played() && self.candidates.len() > FEW;
-        let draws = trial.at_first_sight().draws;
-        is_taken.then(|| FirstLookRecord { n_draws: draws.end - draws.start, n_kept: n_kept as u64 })
+        let n_draws = trial.at_first_sight().n_draws();
+        is_taken.then_some(FirstLookRecord { n_draws, n_kept: n_kept as u64 })
     }
 
     /// What was tried, on all draws: fewer tell whether it lasts, and not how far it falls short.
     fn on_all_draws(&self, trial: &Trial<'_>, place: usize, tried: Tried) -> Option<Tried> {
-        let document = trial.document(&trial.setting(&[(&self.candidates[place], tried.number)])?)?;
-        Some(Tried { margin: trial.of(document.scenario()), n_draws: trial.n_draws(), ..tried })
+        let setting = trial.setting(&[(&self.candidates[place], tried.number)])?;
+        let document = trial.document(&setting)?;
+        Some(Tried { margin: trial.on_all(document.scenario(), &setting), n_draws: trial.n_draws(), ..tried })
     }
 
     /// The way by one number.
@@ -304,7 +310,7 @@ impl<'a> Reaching<'a> {
             changes: way.moved.iter().map(moved).collect(),
             settings: AppliedRecord::of(&document).set.split_off(before),
             turns: turns(self.plain.scenario(), changed),
-            margin: number(trial.of(changed)),
+            margin: number(trial.on_all(changed, &way.setting)),
             fresh: fresh.map(|fresh| fresh.of(changed)),
             holds: way.holds.clone(),
         })

@@ -2,11 +2,10 @@
 
 use super::candidate::Candidate;
 use super::goal::Goal;
+use super::known::Known;
+use super::margin::Draws;
 use crate::experiment::sweep::Weights;
-use crate::random::Seed;
 use crate::scenario::{Document, Scenario};
-use std::ops::Range;
-use std::sync::atomic::AtomicU64;
 
 /// Numbers at addresses, as for `--set`.
 pub(super) type Setting = Vec<(String, f64)>;
@@ -15,10 +14,8 @@ pub(super) type Setting = Vec<(String, f64)>;
 pub(super) struct Trial<'a> {
     document: &'a Document,
     pub(super) goal: &'a Goal,
-    pub(super) seed: Seed,
-    pub(super) draws: Range<u64>,
-    /// How many negotiations were played so far, by whatever tries settings.
-    pub(super) n_played: &'a AtomicU64,
+    pub(super) draws: Draws<'a>,
+    known: &'a Known,
     /// By how much a goal is to be passed.
     reserve: f64,
 }
@@ -45,31 +42,25 @@ fn reserve(level: f64, n_draws: u64) -> f64 {
 
 impl<'a> Trial<'a> {
     /// What tries settings of a document, which should have no what-ifs: they would be tried with every change.
-    pub(super) fn new(
-        document: &'a Document,
-        goal: &'a Goal,
-        seed: Seed,
-        draws: Range<u64>,
-        n_played: &'a AtomicU64,
-    ) -> Self {
-        let reserve = goal.level().map_or(0.0, |level| reserve(level, draws.end - draws.start));
-        Self { document, goal, seed, draws, n_played, reserve }
+    pub(super) fn new(document: &'a Document, goal: &'a Goal, draws: Draws<'a>, known: &'a Known) -> Self {
+        let reserve = goal.level().map_or(0.0, |level| reserve(level, draws.count()));
+        Self { document, goal, draws, known, reserve }
     }
 
     /// The same on a quarter of the draws, for a first look; on all of them where they are few or nothing is played.
     pub(super) fn at_first_sight(&self) -> Trial<'a> {
-        let n_draws = self.draws.end - self.draws.start;
+        let n_draws = self.draws.count();
         let fewer = (n_draws / 4).max(FEWEST_AT_FIRST_SIGHT).min(n_draws);
         self.on_first(if self.goal.is_played() { fewer } else { n_draws })
     }
 
     /// The same on a few of the draws, to leave out of very many numbers those that do little.
     pub(super) fn at_a_peek(&self) -> Trial<'a> {
-        self.on_first(N_PEEKED.min(self.draws.end - self.draws.start))
+        self.on_first(N_PEEKED)
     }
 
     fn on_first(&self, n_draws: u64) -> Trial<'a> {
-        Self::new(self.document, self.goal, self.seed, self.draws.start..self.draws.start + n_draws, self.n_played)
+        Self::new(self.document, self.goal, self.draws.first(n_draws), self.known)
     }
 
     /// Whether a margin on these draws leaves it open whether the goal holds on others.
@@ -119,18 +110,24 @@ impl<'a> Trial<'a> {
 
     /// The same, with on how many draws that is told; 0 of what is not played.
     pub(super) fn told(&self, setting: &Setting) -> Option<(f64, u64)> {
-        let document = self.document(setting)?;
-        Some(self.goal.margin_about(document.scenario(), self.seed, self.draws.clone(), self.reserve, self.n_played))
+        Some(self.played(self.document(setting)?.scenario(), setting, Some(self.reserve)))
     }
 
     /// How many draws there are; 0 of what is not played.
     pub(super) const fn n_draws(&self) -> u64 {
-        if self.goal.is_played() { self.draws.end - self.draws.start } else { 0 }
+        if self.goal.is_played() { self.draws.count() } else { 0 }
     }
 
-    /// How far a scenario passes the goal, on all draws.
-    pub(super) fn of(&self, scenario: &Scenario) -> f64 {
-        self.goal.margin(scenario, self.seed, self.draws.clone(), self.n_played)
+    /// How far the scenario with a setting passes the goal, on all draws.
+    pub(super) fn on_all(&self, scenario: &Scenario, setting: &Setting) -> f64 {
+        self.played(scenario, setting, None).0
+    }
+
+    fn played(&self, scenario: &Scenario, setting: &Setting, reserve: Option<f64>) -> (f64, u64) {
+        let mut held = self.known.take(setting);
+        let told = self.goal.margin_about(scenario, &self.draws, reserve, &mut held);
+        self.known.keep(setting, held);
+        told
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn several(trial: &Trial<'_>, candidates: &[&Candidate]) -> Option<Fo
     let of = |moved: &[f64]| setting(trial, candidates, moved);
     let margin = |moved: &[f64]| Some(trial.beyond(trial.margin(&of(moved)?)?));
     let n_generations = N_GENERATIONS[usize::from(!trial.goal.is_played())];
-    let moved = nearest(candidates.len(), trial.seed.0, n_generations, &margin)?;
+    let moved = nearest(candidates.len(), trial.draws.seed.0, n_generations, &margin)?;
     // What is played goes up and down by chance, and has no slope to follow.
     let moved = if trial.goal.is_played() { moved } else { foot(moved, &margin) };
     let setting = of(&moved)?;
