@@ -256,8 +256,8 @@ mod tests {
 
     #[test]
     fn a_common_cause_makes_what_was_likely_less_so() {
-        // By adaptive quadrature. What 400 midpoints miss where the cause is weak goes by how many are undecided and how far apart
-        // they are: less than 9e-6 of fifteen alike, twice that of three groups; 2e-9 at 0.3, and nothing where it is strong.
+        // By adaptive quadrature. What 400 midpoints miss where the cause is weak goes by the undecided: less than 9e-6 of
+        // fifteen alike, twice that of three groups; 2e-9 at 0.3, and nothing where it is strong.
         let three = [(8, 0.85), (7, 0.55), (6, 0.25)];
         let full = Ballot { present: 100, needed: 67, ..NEW_START };
         let cases: [(Ballot, f64, [f64; 4]); 3] = [

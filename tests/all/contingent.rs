@@ -309,7 +309,7 @@ fn a_clause_is_judged_by_the_chance_of_the_world() {
         let summary = one_issue(truth, truth);
         assert_gains(&summary, &clause(&summary, 0).worth.as_ref().unwrap().payoffs, came, &what);
         let (n, set) = (N_DRAWS.to_string(), format!("--set=events.iran_missile.when.p={truth}"));
-        let ask = ["forecast", "t.ron", "--draws", &n, &set, "--no-charts", "--out", "f", "-q", "--discard"];
+        let ask = ["forecast", "t.ron", "--draws", &n, &set, "--no-charts", "--out", "f", "-q"];
         says(&desk, &ask, 0);
         let text = fs::read_to_string(desk.path().join("f/summary.json")).unwrap();
         let summary: Value = serde_json::from_str(&text).unwrap();
@@ -336,8 +336,8 @@ fn silence_leaves_of_beliefs_what_the_world_leaves_of_chances() {
     let types = "\"programme\": Event(title: \"A programme\", when: Chance(p: 0.7, on: \"2008-03-17\")),\
          \"test\": Event(title: \"A test\", when: Hazard(per_month: 0.05, from: \"2008-03-17\"), given: Happened(\"programme\")),\
          \"iran_missile\": Event(title: \"A missile\", when: Follows(event: \"programme\", months: 93)),";
-    // -ln(1 - p) over 93.4721 months. Silence up to 8 April 2010, after 752 of 2,845 days, if it is to come: (0.3^(752/2845) - 0.3)
-    // / 0.7, and with 0.8; after two years, if there is a programme: exp(-1.2).
+    // -ln(1 - p) over 93.4721 months. Silence up to 8 April 2010, after 752 of 2,845 days, if it is to come:
+    // (0.3^(752/2845) - 0.3) / 0.7, and with 0.8 and 0.2; after two years, if there is a programme: exp(-1.2).
     let cases = [
         (
             hazard(0.012_880_551_757_001),
