@@ -31,6 +31,27 @@ fn a_hazard_is_waited_for_as_its_formula_says() {
 }
 
 #[test]
+fn a_hazard_that_stays_quiet_leaves_less_for_the_rest() {
+    let (from, quiet, until) = (date(2008, 3, 17), date(2010, 4, 8), date(2015, 12, 31));
+    let months = crate::calendar::months_between(from, until);
+    for (chance, left) in [(0.7, 0.587_588_915_872_105), (0.2, 0.151_395_034_533_683_5)] {
+        let hazard = When::Hazard { per_month: -libm::log1p(-chance) / months, from, until: Some(until) };
+        // How many draws of all it has happened in by a day: earlier days are drawn for smaller numbers.
+        let by = |day: Date| {
+            let (mut low, mut high) = (0.0, 1.0);
+            for _ in 0..60 {
+                let middle = f64::midpoint(low, high);
+                let is_by = hazard.drawn_day(middle).is_some_and(|drawn| drawn <= day);
+                if is_by { low = middle } else { high = middle }
+            }
+            low
+        };
+        let found = (by(until) - by(quiet)) / (1.0 - by(quiet));
+        assert!((found - left).abs() < 1e-12, "of {chance} {found} is left, not {left}");
+    }
+}
+
+#[test]
 fn chances_come_true_as_often_as_they_say() {
     let on = date(2008, 8, 8);
     let world = World::new(vec![course("war", When::Chance { p: 0.3, on })]).expect("nothing waits");

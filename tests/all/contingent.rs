@@ -4,8 +4,10 @@ use crate::desk::{desk, says};
 use serde_json::Value;
 use std::fs;
 use summitry::Seed;
+use summitry::agenda::EventIdx;
 use summitry::experiment::analyze::analyze;
 use summitry::quantity::Side;
+use summitry::random::Streams;
 use summitry::result::PayoffRecord;
 use summitry::result::analyze::AnalyzeSummary;
 use summitry::result::contingent::{AcceptsRecord, ClauseAnalysisRecord};
@@ -293,4 +295,95 @@ fn forecasts_tell_what_was_expected_and_what_came() {
     let told = report.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(told.contains("its own draw of the one event left to chance"), "{report}");
     assert!(report.contains("United States, as it came out"), "{report}");
+}
+
+/// What a clause comes to pay goes by the world's chance alone, what it was signed for by the beliefs.
+#[test]
+fn a_clause_is_judged_by_the_chance_of_the_world() {
+    const N_DRAWS: u64 = 4_000;
+    let desk = desk();
+    fs::copy("tests/all/contingent_one.ron", desk.path().join("t.ron")).unwrap();
+    for (truth, came) in [(0.2, [0.0, 0.1]), (0.45, [0.125, -0.025]), (0.7, [0.25, -0.15])] {
+        let what = format!("a truth of {truth}");
+        // Who knows the truth expects what comes of it.
+        let summary = one_issue(truth, truth);
+        assert_gains(&summary, &clause(&summary, 0).worth.as_ref().unwrap().payoffs, came, &what);
+        let (n, set) = (N_DRAWS.to_string(), format!("--set=events.iran_missile.when.p={truth}"));
+        let ask = ["forecast", "t.ron", "--draws", &n, &set, "--no-charts", "--out", "f", "-q"];
+        says(&desk, &ask, 0);
+        let text = fs::read_to_string(desk.path().join("f/summary.json")).unwrap();
+        let summary: Value = serde_json::from_str(&text).unwrap();
+        // Four standard errors of what lies half a point of payoff apart.
+        let allowed = 4.0 * 0.5 * (truth * (1.0 - truth) / N_DRAWS as f64).sqrt();
+        for (name, came, expected) in [("us", came[0], 0.25), ("russia", came[1], 0.1)] {
+            let mean = |of: &str| summary["contingent"][of][name]["mean"].as_f64().unwrap() - 0.5;
+            assert_eq!(summary["contingent"]["ex_post"][name]["count"], N_DRAWS, "all sign the clause");
+            assert!((mean("expected") - expected).abs() < 1e-9, "{what}, {name}: {}", mean("expected"));
+            assert!((mean("ex_post") - came).abs() < allowed, "{what}, {name}: {}", mean("ex_post"));
+        }
+    }
+}
+
+/// Silence is news too: an event on a day on which another has not happened, as likely as that is if the one believed in is
+/// to come. What it leaves of beliefs is how often the world has that happen after as long a silence.
+#[test]
+fn silence_leaves_of_beliefs_what_the_world_leaves_of_chances() {
+    let hazard = |per_month: f64| {
+        let when = format!("Hazard(per_month: {per_month}, from: \"2008-03-17\", until: \"2015-12-31\")");
+        format!("\"iran_missile\": Event(title: \"A missile\", when: {when}),")
+    };
+    // A programme that there may be, known in the end, with a test in some month if there is one.
+    let types = "\"programme\": Event(title: \"A programme\", when: Chance(p: 0.7, on: \"2008-03-17\")),\
+         \"test\": Event(title: \"A test\", when: Hazard(per_month: 0.05, from: \"2008-03-17\"), given: Happened(\"programme\")),\
+         \"iran_missile\": Event(title: \"A missile\", when: Follows(event: \"programme\", months: 93)),";
+    // -ln(1 - p) over 93.4721 months. Silence up to 8 April 2010, after 752 of 2,845 days, if it is to come:
+    // (0.3^(752/2845) - 0.3) / 0.7, and with 0.8 and 0.2; after two years, if there is a programme: exp(-1.2).
+    let cases = [
+        (
+            hazard(0.012_880_551_757_001),
+            "iran_missile",
+            "2010-04-08",
+            0.7,
+            0.610_613_610_496_343,
+            0.587_588_915_872_105,
+        ),
+        (
+            hazard(0.002_387_273_243_728),
+            "iran_missile",
+            "2010-04-08",
+            0.2,
+            0.713_618_424_094_375,
+            0.151_395_034_533_683_5,
+        ),
+        (types.to_owned(), "test", "2010-03-17", 0.7, 0.301_194_211_912_202_1, 0.412_727_312_994_065_5),
+    ];
+    let text = fs::read_to_string("tests/all/contingent_one.ron").unwrap();
+    let start = text.find("        \"iran_missile\": Event(").unwrap();
+    let end = start + text[start..].find('\n').unwrap();
+    for (events, silent, day, before, ratio, left) in cases {
+        let news = format!("[News(about: \"iran_missile\", ratio: {ratio})]");
+        let quiet = format!(
+            "\"quiet\": Event(title: \"Quiet\", when: On(\"{day}\"), given: Not(Happened(\"{silent}\")), news: {news}),"
+        );
+        let text = format!("{}{events}{quiet}{}", &text[..start], &text[end..]);
+        let text = text.replace("deadline: \"2008-12-17\"", "deadline: \"2010-06-17\"");
+        let document = believing(&Document::parse("quiet.ron", &text).unwrap(), before, before);
+        let calendar = document.scenario().calendar();
+        let round = calendar.dates().iter().position(|date| date.to_string().as_str() >= day).unwrap();
+        let beliefs = [round - 1, round].map(|round| analyze(&document, round).contingent[0].beliefs["us"]);
+        assert_near(beliefs[0], before, "before that day");
+        assert!((beliefs[1] - left).abs() < 1e-9, "{silent}, {before}: {} is not {left}", beliefs[1]);
+
+        let (world, agenda) = (document.scenario().world(), document.scenario().agenda());
+        let event = |name: &str| EventIdx::new(agenda.events().iter().position(|event| event.name == name).unwrap());
+        let (quiet, missile) = (event("quiet"), event("iran_missile"));
+        let timelines = (0..40_000).map(|draw| world.drawn(Streams::new(Seed(5), draw)));
+        let silent: Vec<bool> = timelines
+            .filter(|timeline| timeline.day(quiet).is_some())
+            .map(|timeline| timeline.day(missile).is_some())
+            .collect();
+        let n = silent.len() as f64;
+        let share = silent.iter().filter(|comes| **comes).count() as f64 / n;
+        assert!((share - left).abs() < 4.0 * (left * (1.0 - left) / n).sqrt(), "{before}: {share} is not {left}");
+    }
 }

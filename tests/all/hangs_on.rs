@@ -327,3 +327,72 @@ fn a_draw_that_is_run_ends_as_its_row_says() {
         }
     }
 }
+
+/// Two issues, on one of which a side wins by as many steps as it loses on the other. Russia, which never moves, has its way:
+/// by its tables, as large a share `s` of the first as it weighs with, to the next quarter. The United States, weighing it
+/// with `w`, is paid `w s + (1 - w)(1 - s)`: a half, and twice the product of how far `w` and `s` lie from a half. Both
+/// weights are drawn evenly between 0 and 1.
+fn product() -> String {
+    let each = |of: &dyn Fn(u32) -> String| (0..5).map(of).collect::<String>();
+    let issue = |name: &str| {
+        let options = each(&|n| format!("Option(name: \"o{n}\", title: \"O{n}\"),"));
+        format!("Issue(name: \"{name}\", title: \"{name}\", options: [{options}]),")
+    };
+    let rules = each(&|n| format!("Require(if: Is(\"a\", \"o{n}\"), then: Is(\"b\", \"o{}\")),", 4 - n));
+    let side = |name: &str, strategy: &str, value: &dyn Fn(f64) -> f64| {
+        let values = each(&|n| format!("\"o{n}\": {},", value(f64::from(n) / 4.0)));
+        format!(
+            "\"{name}\": Delegation(title: \"{name}\", weights: {{ \"a\": 0.5, \"b\": 0.5 }}, \
+             values: {{ \"a\": Table({{ {values} }}), \"b\": Table({{ {values} }}) }}, \
+             no_deal: NoDeal(values: {{ \"a\": 0, \"b\": 0 }}), strategy: {strategy}),"
+        )
+    };
+    let sides = [
+        side("us", "Conceder(exponent: 0.2)", &|share| share),
+        side("russia", "Hardliner", &|share| 2.0 * share - share * share),
+    ];
+    format!(
+        "Scenario(title: \"A product\", clock: Clock(start: \"2009-01-12\", turn: Days(14), deadline: \"2009-03-23\"), \
+         opens: \"us\", agenda: [{}{}], compatibility: [{rules}], delegations: {{ {} }}, uncertainty: Uncertainty(weights: {{ \
+         \"us\": Dirichlet(concentration: 2), \"russia\": Dirichlet(concentration: 2) }}))",
+        issue("a"),
+        issue("b"),
+        sides.concat(),
+    )
+}
+
+#[test]
+fn of_a_product_no_number_does_anything_alone_and_each_does_all_with_the_other() {
+    let desk = desk();
+    fs::write(desk.path().join("product.ron"), product()).unwrap();
+    let ask = ["sensitivity", "product.ron", "--measure", "payoff_us", "--no-charts", "-q", "--out", "out"];
+    summitry(desk.path(), &[&ask[..], &["--tornado=200", "--draws", "2000"]].concat()).success();
+    let found = summary(&desk.path().join("out"));
+    for share in found["metrics"][0]["shares"].as_array().unwrap() {
+        assert!(holds(share, ["low", "high"], 0.0), "{share}");
+    }
+    let bars = found["tornado"]["bars"].as_array().unwrap();
+    assert_eq!(bars.len(), 4);
+    for bar in bars {
+        // With the other side's weights in the middle neither end does anything; drawn, it does as often the one as the other.
+        let [written, drawn] = ["as_written", "drawn"].map(|others| &bar[others][0]);
+        assert!(written["difference"].as_f64().unwrap().abs() < 1e-9, "{written}");
+        let [low, high] = ["difference_low", "difference_high"].map(|end| drawn[end].as_f64().unwrap());
+        assert!(low < 0.0 && 0.0 < high && high - low > 0.05, "{drawn}");
+    }
+
+    summitry(desk.path(), &[&ask[..], &["--shares", "2048"]].concat()).success();
+    let found = summary(&desk.path().join("out"));
+    let groups = found["groups"]["metrics"][0]["shares"].as_array().unwrap();
+    assert_eq!(groups.len(), 2);
+    for group in groups {
+        assert!(holds(group, ["alone_low", "alone_high"], 0.0), "{group}");
+        assert!(holds(group, ["total_low", "total_high"], 1.0), "{group}");
+    }
+}
+
+/// Whether an interval holds what is true, and is no wider than a tenth to either side.
+fn holds(record: &Value, ends: [&str; 2], truth: f64) -> bool {
+    let [low, high] = ends.map(|end| record[end].as_f64().unwrap());
+    low <= truth && truth <= high && high - low < 0.2
+}

@@ -123,3 +123,59 @@ fn what_cannot_be_reached_is_refused_with_a_sentence() {
     let (_, told) = says(&desk, &["reach", "tutorial.ron", "--until", FAR, "--change", "us.wei"], 2);
     assert!(told.contains("no number has an address like `us.wei`"), "{told}");
 }
+
+/// One issue, which the United States settles where that pays it no less than no deal: where a number drawn around 0.94, give or
+/// take 0.02, is above another, so that talks succeed with the chance Phi((0.94 - x) / 0.02).
+const BY_CONSTRUCTION: &str = r#"Scenario(
+    title: "One number",
+    clock: Clock(start: "2009-01-12", turn: Days(14), deadline: "2009-02-09"),
+    opens: "us",
+    agenda: [Issue(name: "deal", title: "Deal", options: [
+        Option(name: "good", title: "Good"), Option(name: "bad", title: "Bad"), Option(name: "none", title: "None"),
+    ])],
+    delegations: {
+        "us": Delegation(
+            title: "United States", weights: { "deal": 1 }, values: { "deal": Table({ "good": 0.94, "bad": 0, "none": 0 }) },
+            no_deal: NoDeal(values: { "deal": 0 }, adjustment: 0.97), strategy: Boulware(),
+        ),
+        "russia": Delegation(
+            title: "Russia", weights: { "deal": 1 }, values: { "deal": Table({ "good": 1, "bad": 0, "none": 0 }) },
+            no_deal: NoDeal(values: { "deal": 0.1 }), strategy: Boulware(),
+        ),
+    },
+    uncertainty: Uncertainty(numbers: {
+        "us.values.deal.good": Normal(sd: 0.02),
+        "us.no_deal.adjustment": Uniform(low: 0.9, high: 0.995),
+    }),
+)"#;
+
+#[test]
+fn the_number_at_which_a_rate_is_reached_is_the_one_that_it_was_made_to_be() {
+    const N_DRAWS: f64 = 2_000.0;
+    let desk = desk();
+    fs::write(desk.path().join("one.ron"), BY_CONSTRUCTION).unwrap();
+    let draws = N_DRAWS.to_string();
+    let error = |rate: f64| (rate * (1.0 - rate) / N_DRAWS).sqrt();
+    // As written, and at the numbers that are to be found.
+    for (at, expected) in [(0.97, 0.066_807_201_268_858), (0.94, 0.5), (0.923_167_575_328_541_7, 0.8)] {
+        let set = format!("--set=us.no_deal.adjustment={at}");
+        summitry(desk.path(), &["forecast", "one.ron", "--draws", &draws, &set, "--no-charts", "-q", "--out", "at"])
+            .success();
+        let rate = number(&summary(&desk.path().join("at"))["agreement"]["share"]);
+        assert!((rate - expected).abs() < 4.0 * error(expected), "at {at} a rate of {rate}");
+    }
+    // For each level the number that gives it, and by how much the rate changes with it there: the normal density at
+    // 0.841621 and at 0, over 0.02.
+    for (level, at, slope) in [(0.8, 0.923_167_575_328_541_7, 13.998), (0.5, 0.94, 19.947)] {
+        let error = error(level);
+        let (until, change) = (format!("agreement_rate>={level}"), "--change=us.no_deal.adjustment");
+        let ask =
+            ["reach", "one.ron", "--until", &until, change, "--draws", &draws, "--no-charts", "-q", "--out", "out"];
+        summitry(desk.path(), &ask).success();
+        let found = summary(&desk.path().join("out"));
+        let needed = number(&found["ways"][0]["changes"][0]["needed"]);
+        // So that it lasts the rate is passed by 1.645 standard errors; the draws give or take four, the search 0.002.
+        let least = at - (1.645 + 4.0) * error / slope - 0.002;
+        assert!((least..at + (4.0 - 1.645) * error / slope).contains(&needed), "{level}: {needed} for {at}");
+    }
+}
