@@ -262,7 +262,8 @@ impl Finding<'_> {
             ),
             Explained::Rates => format!(
                 "Shares are of the differences between {} of a sweep: of rates and means over {n_draws} draws at each, the \
-                 same ones everywhere, not of single outcomes, in which luck has its part.",
+                 same ones everywhere, not of single outcomes, in which luck has its part; what so many draws leave of it is taken \
+                 out.",
                 self.rows()
             ),
         }

@@ -32,6 +32,16 @@ pub struct GivenShare {
     pub threshold: f64,
 }
 
+/// A share without the luck in what it is a share of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct ShareOfRates {
+    pub(crate) share: f64,
+    /// By how much a share with that luck is less than one without.
+    pub(crate) scale: f64,
+}
+
+/// No less than this share of what means differ is left when luck is taken out.
+const LEAST_LEFT: f64 = 0.25;
 /// How far sums of the same squares in another order may differ.
 const ROUNDING: f64 = 1e-12;
 
@@ -112,6 +122,34 @@ impl Binned {
         self.parts(outcome, |row| times[row as usize]).corrected()
     }
 
+    /// The share of what rows come to in the mean over ever more draws, the same ones for all of them, from `means` over some and
+    /// what every row came to in each of these: what luck is left in the means is taken out. Nothing as for [`Self::share`].
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// share = 1 - within / all;   scale = all of the means / all
+    /// within, all: mean squares q of the means, less (mean over D draws of q of a draw - q of the means) / (D - 1)
+    /// all is no less than a quarter of that of the means: where luck makes more of them, too little is left to tell shares
+    /// ```
+    ///
+    /// Each mean square is a sum of products of two draws' outcomes; what is left are the products of different draws, which have
+    /// no bias (a U-statistic, Hoeffding 1948, doi:10.1214/aoms/1177730196).
+    #[must_use]
+    pub(crate) fn share_of_rates(&self, means: &[f64], of_draws: &[Vec<f64>]) -> Option<ShareOfRates> {
+        let MeanSquares { within, all } = self.parts(means, |_| 1).mean_squares()?;
+        let n = of_draws.len() as f64;
+        if of_draws.len() < 2 {
+            return Some(ShareOfRates { share: 1.0 - within / all, scale: 1.0 });
+        }
+        let single: Vec<MeanSquares> =
+            of_draws.iter().filter_map(|outcome| self.parts(outcome, |_| 1).mean_squares()).collect();
+        let luck = |of: fn(&MeanSquares) -> f64, here: f64| (single.iter().map(of).sum::<f64>() / n - here) / (n - 1.0);
+        let within = within - luck(|one| one.within, within);
+        let left = (all - luck(|one| one.all, all)).max(all * LEAST_LEFT);
+        Some(ShareOfRates { share: 1.0 - within / left, scale: all / left })
+    }
+
     /// The share of the variance between bins as it is, with what chance puts there.
     #[cfg(test)]
     pub(crate) fn raw_share(&self, outcome: &[f64]) -> Option<f64> {
@@ -181,10 +219,22 @@ struct Parts {
     within: f64,
 }
 
+/// The squares for each row that is free, within bins and among all rows.
+struct MeanSquares {
+    within: f64,
+    all: f64,
+}
+
 impl Parts {
-    fn corrected(&self) -> Option<f64> {
+    /// Nothing if the outcome is the same in all rows, or there are no more rows than bins.
+    fn mean_squares(&self) -> Option<MeanSquares> {
         let free = self.n - self.n_bins as f64;
-        (self.all > 0.0 && free > 0.0).then(|| 1.0 - self.within / free / (self.all / (self.n - 1.0)))
+        (self.all > 0.0 && free > 0.0)
+            .then(|| MeanSquares { within: self.within / free, all: self.all / (self.n - 1.0) })
+    }
+
+    fn corrected(&self) -> Option<f64> {
+        self.mean_squares().map(|MeanSquares { within, all }| 1.0 - within / all)
     }
 }
 

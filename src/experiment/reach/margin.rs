@@ -21,7 +21,7 @@ const PORTION: u64 = 10;
 /// On so many draws a rate is looked at first; then on as many more, or half as many again as there are.
 const FIRST: u64 = 50;
 /// Where it lies so many standard errors away from what it has to reach, of what the draws left may do to it, they are not played.
-const CLEAR: f64 = 3.5;
+const CLEAR: f64 = 3.0;
 /// What no package pays.
 const LOWEST: f64 = -1e9;
 

@@ -9,6 +9,8 @@ use std::cmp::Ordering;
 /// How far apart the numbers scanned are, in spreads, of what is played: wide at first, fine where the goal begins or ceases to
 /// hold, as it is decided by many negotiations.
 const STEPS: [f64; 2] = [0.5, 0.25];
+/// No nearer to each other than this share of all that is scanned, of what is played.
+const LEAST_APART: f64 = 0.01;
 /// How far a number is tried first where there are many.
 const GLANCES: [f64; 6] = [-FURTHEST, -2.0, -1.0, 1.0, 2.0, FURTHEST];
 /// How far a number is moved where there are very many, to see whether it does much.
@@ -107,6 +109,7 @@ fn spaced(trial: &Trial<'_>, candidate: &Candidate) -> Vec<Tried> {
     let step = if trial.goal.is_played() { wide } else { fine };
     let n_steps = (FURTHEST / step) as i32;
     let moves: Vec<f64> = (-n_steps..=n_steps).map(|n| f64::from(n) * step).collect();
+    let moves = if trial.goal.is_played() { thinned(candidate, moves) } else { moves };
     let mut tried = at_all(trial, candidate, &moves);
     if step > fine {
         let turning = tried.windows(2).filter(|pair| pair[0].holds() != pair[1].holds());
@@ -117,6 +120,17 @@ fn spaced(trial: &Trial<'_>, candidate: &Candidate) -> Vec<Tried> {
     // A number at the end of what is allowed does not move on.
     tried.dedup_by(|one, before| one.number == before.number && one.moved != 0.0 && one.moved > 0.0);
     tried
+}
+
+/// Moves without those that hardly change the number further, as towards the end of a distribution: the one nearer to what is
+/// written stays, and what is written.
+fn thinned(candidate: &Candidate, moves: Vec<f64>) -> Vec<f64> {
+    let least = LEAST_APART * (candidate.number(FURTHEST) - candidate.number(-FURTHEST)).abs();
+    let is_apart = |moved: &f64| {
+        let before = moved - moved.signum() * STEPS[0];
+        *moved == 0.0 || (candidate.number(*moved) - candidate.number(before)).abs() >= least
+    };
+    moves.into_iter().filter(is_apart).collect()
 }
 
 /// The nearest number for which the goal lasts, among those tried and between them.

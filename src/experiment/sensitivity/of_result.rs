@@ -101,7 +101,8 @@ fn of_sweep(
     let inputs = inputs.collect::<Result<Vec<Input>, RowsError>>()?;
     let (measures, measured) = asked.measured(|measure| {
         let of_rows = outcomes.measured(measure);
-        Means::of(of_points.values().map(|rows| rows.iter().map(|row| of_rows[*row]).collect()).collect())
+        let of_point = |rows: &Vec<usize>| rows.iter().map(|row| of_rows[*row]).collect();
+        Means::of(&of_points.values().map(of_point).collect::<Vec<Vec<f64>>>())
     });
     let size = (Explained::Rates, of_points.len() as u64, n_draws as u64);
     summary(document, head, size, &inputs, &measures, &measured)
