@@ -45,11 +45,21 @@ pub(crate) fn expanded_tail(n: usize) -> f64 {
 /// point ± 1.96 sd of the resamples
 /// ```
 pub(super) fn around(point: f64, resampled: &[f64]) -> Estimate {
+    within(point, deviation(resampled))
+}
+
+/// A figure with the interval of an estimate with that standard deviation.
+pub(super) fn within(point: f64, deviation: f64) -> Estimate {
+    Estimate { point, low: point - Z * deviation, high: point + Z * deviation }
+}
+
+/// The standard deviation of resamples; without bounds for fewer than two of them.
+#[must_use]
+pub(crate) fn deviation(resampled: &[f64]) -> f64 {
     let n = resampled.len() as f64;
     let mean = resampled.iter().sum::<f64>() / n;
     let squares: f64 = resampled.iter().map(|one| (one - mean) * (one - mean)).sum();
-    let spread = if resampled.len() < 2 { f64::INFINITY } else { Z * (squares / (n - 1.0)).sqrt() };
-    Estimate { point, low: point - spread, high: point + spread }
+    if resampled.len() < 2 { f64::INFINITY } else { (squares / (n - 1.0)).sqrt() }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Shares of variance from data that are there: how much of an outcome goes with one input alone.
 
 use super::InputColumn;
-use super::bootstrap::around;
+use super::bootstrap::within;
 use super::{Estimate, quantile};
 
 /// The fewest and the most stretches that a number is cut into.
@@ -46,7 +46,7 @@ const LEAST_LEFT: f64 = 0.25;
 const ROUNDING: f64 = 1e-12;
 
 impl GivenShare {
-    /// A share with an interval by resamples, and a threshold by permutations.
+    /// A share with an interval by the standard deviation of resamples, and a threshold by permutations.
     ///
     /// # Formula
     ///
@@ -56,11 +56,11 @@ impl GivenShare {
     ///
     /// Not the percentiles of the resamples: rows that are drawn twice share a bin, which lifts all of them.
     #[must_use]
-    pub fn of(share: f64, resampled: &[f64], permuted: Vec<f64>) -> Self {
+    pub fn of(share: f64, deviation: f64, permuted: Vec<f64>) -> Self {
         let mut sorted = permuted;
         sorted.sort_by(f64::total_cmp);
         let threshold = quantile(&sorted, 0.95).unwrap_or(f64::INFINITY);
-        Self { share: around(share, resampled), threshold }
+        Self { share: within(share, deviation), threshold }
     }
 
     /// Whether the share is to be treated as zero: an input without influence may well show it, or as much: of
@@ -266,6 +266,7 @@ impl Sums {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stats::deviation;
 
     #[test]
     fn a_share_that_chance_shows_as_often_as_not_is_zero() {
@@ -275,6 +276,6 @@ mod tests {
         let shares: Vec<f64> = (0..200).map(|at| binned.share(&with(at)).expect("one differs")).collect();
         let greatest = shares.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         assert!(greatest > 0.0);
-        assert!(GivenShare::of(greatest, &shares, shares.clone()).is_zero());
+        assert!(GivenShare::of(greatest, deviation(&shares), shares.clone()).is_zero());
     }
 }

@@ -23,7 +23,7 @@ mod smallest_change;
 mod student;
 
 pub(crate) use binomial::at_least;
-pub(crate) use bootstrap::{expanded_tail, resample};
+pub(crate) use bootstrap::{deviation, expanded_tail, resample};
 pub use choice::{Best, ChoiceRule, Policies};
 pub use column::InputColumn;
 pub use correlation::{correlation, rank_correlation};
