@@ -51,7 +51,7 @@ impl GivenShare {
     /// # Formula
     ///
     /// ```text
-    /// share ± 1.96 sd of the shares of resamples;   threshold: the 95 % quantile of the shares of permutations
+    /// share ± 1.96 sd of the shares of resamples, no more than 1;   threshold: the 95 % quantile of the shares of permutations
     /// ```
     ///
     /// Not the percentiles of the resamples: rows that are drawn twice share a bin, which lifts all of them.
@@ -60,7 +60,9 @@ impl GivenShare {
         let mut sorted = permuted;
         sorted.sort_by(f64::total_cmp);
         let threshold = quantile(&sorted, 0.95).unwrap_or(f64::INFINITY);
-        Self { share: within(share, deviation), threshold }
+        let Estimate { point, low, high } = within(share, deviation);
+        // No input explains more than all.
+        Self { share: Estimate { point: point.min(1.0), low: low.min(1.0), high: high.min(1.0) }, threshold }
     }
 
     /// Whether the share is to be treated as zero: an input without influence may well show it, or as much: of

@@ -39,6 +39,10 @@ impl Unfit {
     /// also line feeds, with a carriage return before them or without.
     #[must_use]
     pub fn first(text: &str, lines: Lines) -> Option<Self> {
+        // Nearly all texts are nothing but these.
+        if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return None;
+        }
         let mut characters = text.chars().peekable();
         while let Some(c) = characters.next() {
             if Self::of(c).is_some() && !lines.allow(c, characters.peek().copied()) {

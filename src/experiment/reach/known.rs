@@ -1,6 +1,5 @@
 //! What draws have said of the settings tried, so that none of them is played twice.
 
-use super::setting::Setting;
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -13,12 +12,12 @@ type Place = (String, u64);
 
 impl Known {
     /// Takes out what is known of a setting.
-    pub(super) fn take(&self, setting: &Setting) -> Vec<bool> {
+    pub(super) fn take(&self, setting: &[(String, f64)]) -> Vec<bool> {
         self.lock().remove(&key(setting)).unwrap_or_default()
     }
 
     /// Keeps what is known of a setting now.
-    pub(super) fn keep(&self, setting: &Setting, held: Vec<bool>) {
+    pub(super) fn keep(&self, setting: &[(String, f64)], held: Vec<bool>) {
         if !held.is_empty() {
             self.lock().insert(key(setting), held);
         }
@@ -29,6 +28,6 @@ impl Known {
     }
 }
 
-fn key(setting: &Setting) -> Vec<Place> {
+fn key(setting: &[(String, f64)]) -> Vec<Place> {
     setting.iter().map(|(address, number)| (address.clone(), number.to_bits())).collect()
 }
