@@ -6,7 +6,7 @@ use super::figure::{
     stepped_axis,
 };
 use super::forecast::shares::{column, rows_axis, whisker};
-use super::reading;
+use super::reading::{self, ON_THE_SAME_DRAWS};
 use crate::account::choose::{Choice, Evidence};
 use crate::account::figure::Place;
 use crate::account::rate;
@@ -84,9 +84,9 @@ fn policies(summary: &ChoiceSummary) -> Figure {
     }
     let left_out = if n_all > rows.len() { format!(" The first {} of {n_all}.", rows.len()) } else { String::new() };
     let whiskers = if summary.chance.is_none() {
-        ""
+        String::new()
     } else {
-        " Whiskers: 95% intervals; differences are surer than they look, as draws are paired."
+        format!(" Whiskers: 95% intervals; {ON_THE_SAME_DRAWS}.")
     };
     Figure {
         title: told.headline(),

@@ -200,6 +200,10 @@ pub(super) fn source(head: &HeadRecord, n_draws: Option<u64>) -> Source {
     }
 }
 
+/// What a subtitle says of intervals of what was played on the same draws.
+pub(super) const ON_THE_SAME_DRAWS: &str =
+    "intervals that overlap do not make two alike, as all were played on the same draws";
+
 /// How long a title may be, in characters, so that two lines hold it.
 pub(super) const TITLE: usize = 150;
 

@@ -42,8 +42,8 @@ fn forms(short: &str, in_text: &str) -> FormsRecord {
 fn exponent() -> AxisRecord {
     AxisRecord {
         address: "us.strategy.exponent".to_owned(),
-        title: "exponent of concession, United States".to_owned(),
-        forms: forms("exponent of concession, US", "the exponent of concession of the United States"),
+        title: "lateness of concession, United States".to_owned(),
+        forms: forms("lateness of concession, US", "the lateness of concession of the United States"),
         labels: Vec::new(),
         unit: String::new(),
         written: Some(2.0),

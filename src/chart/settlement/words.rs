@@ -75,11 +75,13 @@ pub(super) fn subtitle(reading: &Reading<'_>, rows: &[Row<'_>]) -> String {
     let pair = |of| format!("{}, {}", part(Side::First, of), part(Side::Second, of));
     let n = result.issues.len();
     let more = if n > MAX_ISSUES { format!(" First {MAX_ISSUES} of {n} issues.") } else { String::new() };
+    let is_below = |row: &Row<'_>| row.got.iter().flatten().any(|got| *got < 0.0);
+    let below = if rows.iter().any(is_below) { " What is worth less than nothing has no bar." } else { "" };
     if result.ending.kind.is_agreement() {
         let no_deal = Side::BOTH.map(|side| value(&result.no_deal, side)).join(" and ");
         let signed = if result.ratification.is_some() { " as signed" } else { "" };
         format!(
-            "{}. Payoffs{signed}: {}; no deal: {no_deal}.{}{}{more}",
+            "{}. Payoffs{signed}: {}; no deal: {no_deal}.{}{}{below}{more}",
             reading.ending_words(),
             pair(&result.payoffs),
             of_the_issues(reading, rows),
@@ -87,7 +89,7 @@ pub(super) fn subtitle(reading: &Reading<'_>, rows: &[Row<'_>]) -> String {
         )
     } else {
         let whole = beyond_the_issues(reading, rows);
-        format!("{}. No deal pays: {}.{whole}{more}", reading.ending_words(), pair(&result.no_deal))
+        format!("{}. No deal pays: {}.{whole}{below}{more}", reading.ending_words(), pair(&result.no_deal))
     }
 }
 

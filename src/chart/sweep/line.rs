@@ -124,7 +124,7 @@ mod tests {
     fn the_title_says_where_the_first_measure_that_moves_is_highest() {
         let summary = sweep::one_number();
         let figure = figure(&View::new(&summary).expect("points"));
-        let expected = "Agreement in 90% of negotiations where the exponent of concession of the United States is 1, down to \
+        let expected = "Agreement in 90% of negotiations where the lateness of concession of the United States is 1, down to \
                         50% where it is 5; 80% as written";
         assert_eq!(figure.title, expected);
     }
@@ -134,7 +134,7 @@ mod tests {
         let mut summary = sweep::one_number();
         summary.extremes[0].highest = vec![1, 2];
         let figure = figure(&View::new(&summary).expect("points"));
-        let expected = "Agreement in 80% to 90% of negotiations where the exponent of concession of the United States is 1 or \
+        let expected = "Agreement in 80% to 90% of negotiations where the lateness of concession of the United States is 1 or \
                         2, down to 50% where it is 5; 80% as written";
         assert_eq!(figure.title, expected);
     }

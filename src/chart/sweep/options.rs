@@ -214,7 +214,7 @@ mod tests {
         assert_eq!(headings, ["1", "2, as written", "3", "4", "5"]);
         assert_eq!(
             figure.title,
-            "What agreements say most often on “Ceiling” changes with the exponent of concession of the United States: from \
+            "What agreements say most often on “Ceiling” changes with the lateness of concession of the United States: from \
              “1,700” at 1 to “1,500” at 5"
         );
         assert!(panel.labels.iter().all(|label| !label.text.contains('…')));

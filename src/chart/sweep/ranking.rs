@@ -102,11 +102,11 @@ mod tests {
     fn the_address_that_matters_most_comes_first_and_is_named() {
         let summary = sweep::sample();
         let figure = figure(&View::new(&summary).expect("points")).expect("ranked");
-        let expected = "The agreement rate hangs most on the exponent of concession of the United States: 70% of the variation, \
+        let expected = "The agreement rate hangs most on the lateness of concession of the United States: 70% of the variation, \
                         −24 points from its lowest to its highest quarter";
         assert_eq!(figure.title, expected);
         let names: Vec<&str> = figure.panels[0].left[0].cells.iter().map(|cell| cell.text.as_str()).collect();
-        assert_eq!(names[0], "Exponent of concession, United States");
+        assert_eq!(names[0], "Lateness of concession, United States");
         let told = &figure.subtitle;
         assert!(told.contains("between the settings goes with each number or choice alone"), "{told}");
     }

@@ -162,11 +162,11 @@ mod tests {
         let summary = sweep::sample();
         let view = View::new(&summary).expect("points");
         let figure = figure(&view, 0);
-        assert_eq!(figure.panels[0].x.label, "Exponent of concession, United States");
+        assert_eq!(figure.panels[0].x.label, "Lateness of concession, United States");
         assert!(
             figure
                 .title
-                .starts_with("The agreement rate hangs most on the exponent of concession of the United States")
+                .starts_with("The agreement rate hangs most on the lateness of concession of the United States")
         );
         assert_eq!(figure.panels[0].dots(Shape::Disc, Size::Tiny).len(), summary.points.len());
     }

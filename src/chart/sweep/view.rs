@@ -4,7 +4,7 @@ use crate::account::sweep::Finding;
 use crate::account::words::so_many;
 use crate::chart::compare::Measure;
 use crate::chart::figure::{Axis, Colour, Source, Tick, number_axis};
-use crate::chart::reading;
+use crate::chart::reading::{self, ON_THE_SAME_DRAWS};
 use crate::chart::tune::Spacing;
 use crate::measure::{self, Unit};
 use crate::result::LabelRecord;
@@ -122,9 +122,7 @@ impl<'a> View<'a> {
         match (self.summary.chance, self.summary.n_draws) {
             (false, _) => "Nothing is left to chance: no intervals.".to_owned(),
             (true, 1) => "A single draw has no intervals.".to_owned(),
-            (true, _) => format!(
-                "{what}: 95% intervals, of chance in the draws alone; differences are surer than they look, as draws are paired."
-            ),
+            (true, _) => format!("{what}: 95% intervals, of chance in the draws alone; {ON_THE_SAME_DRAWS}."),
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::account::tune::Finding;
 use crate::account::words::{self, list};
 use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Width};
 use crate::chart::forecast::shares::{column, rows_axis, whisker};
-use crate::chart::reading::{TITLE, thousands};
+use crate::chart::reading::{ON_THE_SAME_DRAWS, TITLE, thousands};
 use crate::measure::{Measure, Told};
 use crate::result::MetricRecord;
 use crate::result::tune::{EstimateRecord, FreshRecord, StopRecord, TuneSummary};
@@ -129,9 +129,9 @@ pub(super) fn against(summary: &TuneSummary) -> Option<Figure> {
         return None;
     }
     let interval = if summary.chance {
-        " Whiskers: 95% intervals, of chance in the draws alone; differences are surer than they look, as draws are paired."
+        format!(" Whiskers: 95% intervals, of chance in the draws alone; {ON_THE_SAME_DRAWS}.")
     } else {
-        ""
+        String::new()
     };
     // What the title may leave out and no column has.
     let dated = finding.dated().filter(|_| !finding.headline().contains("agreement comes "));

@@ -96,7 +96,7 @@ fn told(scenario: &Scenario, group: &GroupNames) -> GroupRecord {
         GroupNames::Number(address) => address_in_words(scenario, address),
         GroupNames::Factor(factor) => {
             let words = Forms::in_words(factor);
-            (format!("Factor: {words}"), forms(format!("the factor “{words}”")))
+            (format!("Common factor: {words}"), forms(format!("the common factor “{words}”")))
         }
         GroupNames::Weights(of) => {
             let (title, in_text) = side(*of);

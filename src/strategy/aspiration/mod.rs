@@ -109,7 +109,7 @@ impl AspirationConfig {
 }
 
 /// The number of a field `floor`.
-const FLOOR: Field = Field::share().or(0.0).called("lowest aspiration");
+const FLOOR: Field = Field::share().or(0.0).called("lowest demand");
 /// The number of a field `k`.
 const AT_ONCE: Field = Field::share().or(0.0).called("concession at the outset");
 /// A number of proposals.

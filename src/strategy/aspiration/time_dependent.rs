@@ -15,7 +15,7 @@ const EARLY: Range = Range::between(0.0, 1.0);
 
 /// An exponent, which must be written.
 pub(in crate::strategy) const fn exponent() -> Field {
-    Field::number(Range::above(0.0, MOST_EXPONENT), "").unsaid_at(1.0).called("exponent of concession")
+    Field::number(Range::above(0.0, MOST_EXPONENT), "").unsaid_at(1.0).called("lateness of concession")
 }
 
 /// The exponents of `Boulware`, `Linear` and `Conceder`, given those of the first and the last where nothing is written.
