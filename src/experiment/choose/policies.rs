@@ -99,14 +99,22 @@ impl Menu {
             }
         }
         let address = format!("{chooser}.strategy");
+        let mut played = Vec::new();
         for (place, text) in strategies.iter().enumerate() {
             let is_same = |other: &String| bare(other) == bare(text);
             if strategies[..place].iter().any(is_same) {
                 return Err(ChooseError::StrategyTwice(text.clone()));
             }
             let changed = policies[0].document.set(&address, text.as_str())?;
-            policies.push(of_its_own(text, text, changed));
+            let brief = changed.scenario().delegations[side].strategy.brief();
+            played.push((text, brief, changed));
         }
+        let briefs: Vec<String> = played.iter().map(|(_, brief, _)| brief.clone()).collect();
+        policies.extend(played.into_iter().map(|(text, brief, changed)| {
+            // What brief words do not tell apart is called as it was given.
+            let is_alone = briefs.iter().filter(|other| **other == brief).count() == 1;
+            of_its_own(text, if is_alone { &brief } else { text }, changed)
+        }));
         match policies.len() {
             1 => Err(ChooseError::NothingToChoose { chooser: chooser.to_owned() }),
             found if found > MOST_POLICIES => Err(ChooseError::TooMany { found, most: MOST_POLICIES }),
