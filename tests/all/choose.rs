@@ -68,6 +68,8 @@ fn a_policy_that_changes_nothing_is_not_told_from_what_is() {
         assert_eq!((&rule["best"], &rule["not_told_from"]), (&Value::from(0), &serde_json::json!([1])), "{rule}");
     }
     assert_eq!(found["fails"]["count"], 0);
+    // A strategy goes by words and numbers, not as the command line has it.
+    assert_eq!(found["policies"][1]["title"], "Boulware (exponent 3)");
     let report = fs::read_to_string(desk.path().join("same/report.txt")).unwrap().replace('\n', " ");
     assert!(report.contains("No policy pays the United States most on average: each comes to 0."), "{report}");
 }
