@@ -61,16 +61,6 @@ impl<'a> Finding<'a> {
         found.limits.iter().all(|limit| limit.quasi_p * n_searched < HARDLY)
     }
 
-    /// The finding where a guess is told as nothing, in a sentence without its full stop.
-    pub(crate) fn without_limits(&self) -> String {
-        format!(
-            "{} of {} negotiations {}, and no limits on what is uncertain are shown to set them apart",
-            count(self.summary.k),
-            count(self.summary.n),
-            self.does()
-        )
-    }
-
     /// What a limit demands, within a sentence: `the discount of Russia at most 0.98`.
     pub(crate) fn demand(&self, limit: &LimitRecord) -> String {
         let Some(input) = self.summary.inputs.get(limit.input) else { return String::new() };
@@ -142,6 +132,16 @@ impl<'a> Finding<'a> {
             count(held.n),
             if self.shares_draws() { "negotiations" } else { "of them" }
         )
+    }
+
+    /// The same in short, of limits that are more than a guess; nothing where the search was not held against others.
+    pub(crate) fn check_briefly(&self, found: &BoxRecord) -> Option<String> {
+        let held = found.check.as_ref().filter(|_| !self.is_guess())?;
+        let (unit, share) = (self.unit(), per_hundred(held.share));
+        let interval = self.interval(held);
+        Some(format!(
+            " Searched on every second {unit} and held against the others, limits come to {share} of 100{interval}."
+        ))
     }
 
     /// Whether several negotiations share a draw.

@@ -152,18 +152,15 @@ fn worths(summary: &EvidenceSummary) -> Figure {
     keys.push(Key::new(Sign::Line(Stroke::dashed(Colour::Muted, Width::Thin)), text));
     panel.marks.push(Mark::dots(zero, Shape::Ring, Size::Large, Colour::Muted));
     panel.marks.push(Mark::dots(something, Shape::Disc, Size::Large, Colour::Agreement));
-    let ink = |worth: &WorthRecord| if worth.zero { Colour::Muted } else { Colour::Ink };
-    let names = rows
-        .iter()
-        .zip(&all)
-        .map(|(row, worth)| (capitalised(summary.inputs[*row].title()), ink(worth), named.contains(row)));
+    // Only what is told from chance is in ink.
+    let ink = |row: &usize| if named.contains(row) { Colour::Ink } else { Colour::Muted };
+    let names = rows.iter().map(|row| (capitalised(summary.inputs[*row].title()), ink(row), named.contains(row)));
     panel.left = vec![column("", 0.36, names)];
-    let figures = rows.iter().zip(&all).map(|(row, worth)| (told.payoff(worth.worth), ink(worth), named.contains(row)));
+    let figures = rows.iter().zip(&all).map(|(row, worth)| (told.payoff(worth.worth), ink(row), named.contains(row)));
     let intervals = all
         .iter()
         .map(|worth| (format!("{} to {}", told.payoff(worth.low), told.payoff(worth.high)), Colour::Muted, false));
     panel.right = vec![column("Worth", 0.08, figures), column("95% interval", 0.17, intervals)];
-    let grey = if all.iter().any(|worth| worth.zero) { " In grey: to be treated as nothing." } else { "" };
     let left_out = match rows.len() {
         1 if n_all > 1 => format!(" Of {n_all} inputs, the one that shows most."),
         n if n_all > n => format!(" The first {n} of {n_all} inputs."),
@@ -173,7 +170,7 @@ fn worths(summary: &EvidenceSummary) -> Figure {
         title: told.headline(),
         subtitle: format!(
             "How much more {} gets on average by choosing once the input is known. Whiskers: 95% intervals, of chance in the draws \
-             alone.{grey}{left_out}",
+             alone.{left_out}",
             summary.chooser.in_text()
         ),
         keys,

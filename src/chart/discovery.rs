@@ -17,40 +17,28 @@ const FIGURE: f64 = 0.08;
 /// The charts of a discovery; none if nothing was looked at.
 #[must_use]
 pub fn discovery_charts(summary: &DiscoverySummary) -> Vec<NamedFigure> {
-    charts(summary, Guess::Told)
-}
-
-/// The same as part of something larger, where limits that are no more than a guess are left out.
-pub(super) fn charts_without_guess(summary: &DiscoverySummary) -> Vec<NamedFigure> {
-    charts(summary, Guess::LeftOut)
-}
-
-fn charts(summary: &DiscoverySummary, guess: Guess) -> Vec<NamedFigure> {
     if summary.steps.is_empty() || summary.n == 0 || summary.k == 0 {
         return Vec::new();
     }
-    vec![NamedFigure::new("trade-off", figure(summary, guess))]
+    vec![NamedFigure::new("trade-off", figure(summary))]
 }
 
-/// What becomes of limits that are no more than a guess.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Guess {
-    Told,
-    LeftOut,
+/// The same as part of something larger, where limits that are no more than a guess are not told.
+pub(super) fn charts_without_guess(summary: &DiscoverySummary) -> Vec<NamedFigure> {
+    if Finding::new(summary, Place::Chart).is_guess() { Vec::new() } else { discovery_charts(summary) }
 }
 
-fn figure(summary: &DiscoverySummary, guess: Guess) -> Figure {
+fn figure(summary: &DiscoverySummary) -> Figure {
     let finding = Finding::new(summary, Place::Chart);
     let is_guess = finding.is_guess();
-    let is_left_out = is_guess && guess == Guess::LeftOut;
-    let found = summary.chosen.as_ref().filter(|_| !is_left_out);
+    let found = summary.chosen.as_ref();
     let told = found.map(|found| [drawable(found.inside.k as f64 / summary.k as f64), drawable(found.inside.share)]);
     let dot = |step: &StepRecord| [drawable(step.coverage), drawable(step.density)];
     // Where limits that chance does not make are not borne out, none is told from those that it may make; and what lies under the
     // mark of the limits that are told is not seen.
     let of = |plausible: bool| -> Vec<[f64; 2]> {
         let steps = summary.steps.iter().skip(1);
-        let of_them = steps.filter(move |step| (step.plausible && !is_left_out) == plausible).map(dot);
+        let of_them = steps.filter(move |step| step.plausible == plausible).map(dot);
         of_them.filter(|at| told != Some(*at)).collect()
     };
     let (by_chance, beyond) = (of(false), of(true));
@@ -95,21 +83,19 @@ fn figure(summary: &DiscoverySummary, guess: Guess) -> Figure {
             ],
         );
     }
-    let title = match (is_guess, is_left_out) {
-        (_, true) => finding.without_limits(),
-        (true, false) => format!("No more than a guess: {}", crate::text::lowercased(&finding.headline())),
-        (false, false) => finding.headline(),
+    let title = if is_guess {
+        format!("No more than a guess: {}", crate::text::lowercased(&finding.headline()))
+    } else {
+        finding.headline()
     };
     let right = if found.is_some() { " Right: the same share if that limit is lifted." } else { "" };
-    let guess = match (is_guess, is_left_out) {
-        (_, true) => " No limits are told: half of the negotiations do not bear out what the other half shows.",
-        (true, false) => " A guess: half of the negotiations do not bear out what the other half shows.",
-        (false, false) => "",
-    };
+    let guess =
+        if is_guess { " A guess: half of the negotiations do not bear out what the other half shows." } else { "" };
+    let check = found.and_then(|found| finding.check_briefly(found)).unwrap_or_default();
     Figure {
         title,
         subtitle: format!(
-            "From all {} negotiations to ever narrower limits, slice by slice.{right}{guess}",
+            "From all {} negotiations to ever narrower limits, slice by slice.{right}{guess}{check}",
             count(summary.n),
         ),
         keys,
@@ -188,12 +174,7 @@ mod tests {
 
     #[test]
     fn limits_that_are_no_more_than_a_guess_are_left_out_where_they_are_part_of_something_larger() {
-        let charts = charts_without_guess(&summary(0.02));
-        let figure = &charts[0].figure;
-        let expected = "50 of 1,000 negotiations end in a walk-out, and no limits on what is uncertain are shown to set them apart";
-        assert_eq!(figure.title, expected);
-        assert!(figure.panels[0].right.is_empty());
-        assert_eq!(keys(figure), ["limits on the way, some of which may be chance", "all negotiations"]);
+        assert_eq!(charts_without_guess(&summary(0.02)), []);
         let alone = discovery_charts(&summary(0.02)).remove(0).figure;
         assert!(
             alone.title.starts_with("No more than a guess: with the threat at least 0.4, 10 of 100"),

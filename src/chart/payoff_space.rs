@@ -83,7 +83,7 @@ fn subtitle(reading: &Reading<'_>) -> String {
     };
     let day = long_date(reading.cast().agreed_on().map_or(&reading.result.ending.date, |(_, date)| date));
     let dots = if *complete {
-        format!("all {} that make sense", counted(sample.len() as u64, "package"))
+        format!("all {} left open that day", counted(sample.len() as u64, "package"))
     } else {
         format!("{} of {}", thousands(sample.len() as u64), counted(*n_packages, "package"))
     };
@@ -92,8 +92,8 @@ fn subtitle(reading: &Reading<'_>) -> String {
         None => "",
     };
     format!(
-        "All as it would pay on {day}, whenever it was proposed. Grey: {dots}{beyond}. On the efficient frontier neither \
-         side can gain without a loss to the other.{nash}{}",
+        "All as it would pay on {day}, whenever it was proposed. Grey: {dots}{beyond}. On the efficient frontier of that day \
+         neither side can gain without a loss to the other.{nash}{}",
         in_all(reading)
     )
 }

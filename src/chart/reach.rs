@@ -48,11 +48,16 @@ fn figure(summary: &ReachSummary, tried: &TriedRecord) -> Figure {
         let text = "95% interval of a point by itself, of chance in the draws alone";
         keys.push(Key::new(Sign::Band(Colour::Muted, Tint::Light, Hatch::Plain), text));
     }
+    // A rate that comes to the level on the draws tried may fall short of it on others.
+    let [reaches, falls_short] = match summary.unit {
+        MarginUnit::Share => ["comes to what is asked on these draws", "falls short of it"],
+        MarginUnit::Payoff | MarginUnit::Product => ["reaches the goal", "falls short of it"],
+    };
     if has(false) {
-        keys.insert(0, Key::new(Sign::Dot(Shape::Ring, Colour::Muted), "falls short of it"));
+        keys.insert(0, Key::new(Sign::Dot(Shape::Ring, Colour::Muted), falls_short));
     }
     if has(true) {
-        keys.insert(0, Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), "reaches the goal"));
+        keys.insert(0, Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), reaches));
     }
     Figure {
         title: finding.headline(),

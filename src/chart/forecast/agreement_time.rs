@@ -106,7 +106,9 @@ fn title(outlook: &Outlook<'_>) -> String {
         (full.count)(one).saturating_add((part.count)(one))
     };
     let half = summary.incidence.iter().find(|one| in_part(one).saturating_mul(2) >= date.count);
-    let half = half.filter(|_| summary.interims.is_some());
+    // Where all that agree come to agree in full, what the report dates is what the picture shows.
+    let are_full = summary.incidence.last().is_some_and(|last| (LAYERS[0].count)(last) == date.count);
+    let half = half.filter(|_| summary.interims.is_some() && !are_full);
     let at_once = |half: &IncidenceRecord| {
         let first = summary.incidence.iter().find(|one| in_part(one) > 0);
         first.is_some_and(|first| first.date == half.date && in_part(first) == date.count)

@@ -34,7 +34,7 @@ pub(super) fn figure(
         1 => " One more does nothing.".to_owned(),
         n => format!(" The other {n} do nothing.", n = thousands(n as u64)),
     };
-    let left_out = rows::cut(&mut rows, "numbers that do something", |row| tornado.bars[row].title());
+    let left_out = rows::cut(&mut rows, "numbers that move it, by chance or not", |row| tornado.bars[row].title());
     let subtitle = format!(
         "“{}” with each number held at its low and at its high end: the values that one in twenty draws lie below and above. \
          In brackets: nothing beyond chance.{left_out}{still}",
@@ -42,9 +42,9 @@ pub(super) fn figure(
     );
     let keys = vec![
         Key::new(Sign::Bar(Colour::Faint, BarFill::Filled), "from end to end, all other numbers drawn"),
-        Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), "high end"),
-        Key::new(Sign::Line(Stroke::solid(Colour::Ink, Width::Medium)), "the same, all others as written"),
-        Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "high end"),
+        Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), "high end, all others drawn"),
+        Key::new(Sign::Line(Stroke::solid(Colour::Ink, Width::Medium)), "from end to end, all others as written"),
+        Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "high end, all others as written"),
     ];
     let mean = Key::new(Sign::Line(Stroke::dotted(Colour::Muted, Width::Thin)), "mean with all numbers drawn");
     let keys = keys.into_iter().chain(has_mean(summary, tornado).then_some(mean)).collect();
