@@ -1,10 +1,11 @@
 //! A case issue by issue: where it was forecast to be left, and where it was left.
 
 use super::source;
+use crate::account::rate::share;
 use crate::account::words::counted;
 use crate::chart::figure::{Axis, Colour, Figure, Hatch, Key, Mark, Panel, Shape, Sign, Size, Tick, Tint};
 use crate::chart::forecast::shares::{column, rows_axis};
-use crate::result::backtest::{BacktestSummary, CaseIssueRecord, CaseRecord, Score};
+use crate::result::backtest::{BacktestSummary, Baseline, CaseIssueRecord, CaseRecord, Score};
 use crate::text::rounded;
 
 /// How high the band of a forecast is, in rows.
@@ -16,8 +17,9 @@ pub(super) fn figure(summary: &BacktestSummary, case: &CaseRecord) -> Figure {
         title: title(case),
         subtitle: format!(
             "Where issues were forecast to be left on their ladders of options, from the first option (0) to the last \
-             (100), and where they were left. The forecast: {}. One case can neither confirm nor refute it.{}",
+             (100), and where they were left. The forecast: {}.{} One case can neither confirm nor refute it.{}",
             counted(summary.n_draws, "negotiation"),
+            held(case),
             if case.issues.iter().any(|issue| issue.hindsight) { " *: coded with the outcome in mind." } else { "" }
         ),
         keys: vec![
@@ -34,22 +36,35 @@ pub(super) fn figure(summary: &BacktestSummary, case: &CaseRecord) -> Figure {
     }
 }
 
+/// How the talks ended beside how often they were forecast to end so, and how far off the forecast is beside the midpoint.
 fn title(case: &CaseRecord) -> String {
-    let miss = case.score(Score::Places).map_or(0.0, |score| score.forecast);
+    let came = if case.ending.is_agreement() { "so did they" } else { "they did not" };
+    let score = case.score(Score::Places);
+    let miss = rounded(score.map_or(0.0, |score| score.forecast), 0);
+    let midpoint = score
+        .and_then(|score| score.of(Baseline::Midpoint))
+        .map_or_else(String::new, |miss| format!(", {} by {}", Baseline::Midpoint.in_text(), rounded(miss, 0)));
+    format!(
+        "“{}”: forecast to agree in {} of negotiations, and {came}; the forecast misses by {miss} points of 100 on \
+         average{midpoint}",
+        case.title,
+        share(&case.agreement)
+    )
+}
+
+/// On how many issues what nine in ten negotiations leave holds what came, as a sentence.
+fn held(case: &CaseRecord) -> String {
     // A band as long as the ladder holds whatever comes.
     let says_something = |issue: &&CaseIssueRecord| issue.range[0] > 0.0 || issue.range[1] < 100.0;
     let telling: Vec<&CaseIssueRecord> = case.issues.iter().filter(says_something).collect();
     let within = telling.iter().filter(|issue| (issue.range[0]..=issue.range[1]).contains(&issue.came)).count();
-    let held = match (telling.len(), case.issues.len() - telling.len()) {
-        (0, _) => "it rules out no place for any issue".to_owned(),
-        (n, 0) => format!("{within} of {n} issues ended where nine in ten negotiations leave them"),
-        (n, _) => {
-            format!(
-                "{within} of the {n} issues on which it rules anything out ended where nine in ten negotiations leave them"
-            )
-        }
-    };
-    format!("“{}”: the forecast misses by {} points of 100 on average; {held}", case.title, rounded(miss, 0))
+    match (telling.len(), case.issues.len() - telling.len()) {
+        (0, _) => " It rules out no place for any issue.".to_owned(),
+        (n, 0) => format!(" {within} of {n} issues ended where nine in ten negotiations leave them."),
+        (n, _) => format!(
+            " Of the {n} issues on which it rules anything out, {within} ended where nine in ten negotiations leave them."
+        ),
+    }
 }
 
 fn named(issue: &CaseIssueRecord) -> String {
