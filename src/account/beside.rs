@@ -81,11 +81,13 @@ impl Digits {
     }
 
     /// The same, or one more decimal where rounding makes a whole unit of the last digit of not much more than half a one: what
-    /// is told by itself, without the figures that it lies between, would read as twice as much as it is.
+    /// is told by itself, without the figures that it lies between, would read as twice as much as it is. Where chance alone comes
+    /// to a whole unit, none is told by more digits.
     pub(crate) fn not_doubled(self, rows: impl IntoIterator<Item = Compared>) -> Self {
         let is_doubled = |row: Compared| {
             let exact = row.difference.abs() * self.unit() * if self.is_share { 100.0 } else { 1.0 };
-            row.is_finite() && self.shown(&row) != 0.0 && exact < MUCH_LESS
+            let is_known = row.ends.is_none_or(|[low, high]| (high - low) / 2.0 < self.least());
+            row.is_finite() && self.shown(&row) != 0.0 && exact < MUCH_LESS && is_known
         };
         Self { n_decimals: self.n_decimals + usize::from(rows.into_iter().any(is_doubled)), ..self }
     }
@@ -251,6 +253,12 @@ mod tests {
         };
         assert_eq!(told(&[0.005, 0.12]), ["+0.5", "+12.0"]);
         assert_eq!(told(&[0.008, 0.0, -0.016]), ["+1", "0", "-2"]);
+        let within = |half: f64| {
+            let row = Compared { ends: Some([0.006 - half, 0.006 + half]), ..alone(0.006) };
+            Digits::few(Place::Report, false, 2, [row]).not_doubled([row]).difference(&row)
+        };
+        // Half a hundredth known to less than a hundredth, and to no more than that.
+        assert_eq!([within(0.004), within(0.02)], ["+0.006", "+0.01"]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::sensitivity::Finding;
 use super::words::{self, list, others};
-use crate::account::beside::{Compared, Digits};
+use crate::account::beside::Compared;
 use crate::measure::Measure;
 use crate::result::sensitivity::{BarRecord, TornadoRecord, TurnedRecord};
 use crate::result::{Effect, Titled};
@@ -40,10 +40,10 @@ impl Finding<'_> {
         let level: Vec<usize> = by_length.iter().copied().filter(|place| *place == first || is_level(place)).collect();
         let shown: Vec<usize> = level.iter().copied().filter(is_shown).collect();
         if shown.len() > 1 {
-            let digits = self.digits_of_bars(tornado, name);
             let n_named = self.n_named(shown.len());
             let named = |place: &usize| {
-                let difference = turned(*place).map_or_else(String::new, |one| with_unit(digits, name, &alone(one)));
+                let difference =
+                    turned(*place).map_or_else(String::new, |one| with_unit(name, &self.difference_of(name, one)));
                 format!("{} ({difference})", tornado.bars[*place].in_text())
             };
             let mut all: Vec<String> = shown.iter().take(n_named).map(named).collect();
@@ -62,7 +62,7 @@ impl Finding<'_> {
             self.ends_of(bar)[0],
             digits.value(one.at_high),
             self.ends_of(bar)[1],
-            with_unit(digits, name, &row)
+            with_unit(name, &digits.difference(&row))
         );
         if level.len() > 1 {
             return format!(
@@ -73,11 +73,19 @@ impl Finding<'_> {
         format!("Of single numbers, {} does most to {what}: {ends}", bar.in_text())
     }
 
-    /// The digits in which all bars of a measure are told.
-    pub(crate) fn digits_of_bars(&self, tornado: &TornadoRecord, measure: &str) -> Digits {
-        let both = |bar| [as_written(bar, measure), drawn(bar, measure)].into_iter().flatten();
-        let rows = || tornado.bars.iter().flat_map(both).map(alone);
-        self.digits(measure, rows()).not_doubled(rows())
+    /// What a number does to a measure, in the digits that this difference deserves: one more where it is small and told apart from
+    /// none, whatever stands in the other rows. In brackets where chance may have made it.
+    pub(crate) fn told_of_bar(&self, measure: &str, turned: &TurnedRecord) -> String {
+        let text = self.difference_of(measure, turned);
+        match turned.effect {
+            Effect::Rises | Effect::Falls | Effect::None => text,
+            Effect::Unclear => format!("({text})"),
+        }
+    }
+
+    fn difference_of(&self, measure: &str, turned: &TurnedRecord) -> String {
+        let row = alone(turned);
+        self.few_digits(measure, [row]).not_doubled([row]).difference(&row)
     }
 
     /// The ends that a number was held at, in its unit.
@@ -97,18 +105,9 @@ fn alone(turned: &TurnedRecord) -> Compared {
 }
 
 /// A difference with its unit.
-fn with_unit(digits: Digits, measure: &str, row: &Compared) -> String {
+fn with_unit(measure: &str, difference: &str) -> String {
     let points = if Measure::is_share(measure) { " points" } else { "" };
-    format!("{}{points}", digits.difference(row))
-}
-
-/// A difference without its interval, in brackets where chance may have made it.
-pub(crate) fn bracketed(digits: Digits, turned: &TurnedRecord) -> String {
-    let text = digits.difference(&alone(turned));
-    match turned.effect {
-        Effect::Rises | Effect::Falls | Effect::None => text,
-        Effect::Unclear => format!("({text})"),
-    }
+    format!("{difference}{points}")
 }
 
 /// What bars are, as a paragraph.

@@ -1,11 +1,11 @@
 //! What an outcome hangs on, in words and tables.
 
 use crate::account::sensitivity::Finding;
-use crate::account::turned::{as_written, bracketed, drawn, of_what_bars};
+use crate::account::turned::{as_written, drawn, of_what_bars};
 use crate::account::words::list;
 use crate::report::page::{Align, Column, Page};
 use crate::result::Titled;
-use crate::result::sensitivity::{ExplainedRecord, GroupsRecord, SensitivitySummary, TornadoRecord};
+use crate::result::sensitivity::{ExplainedRecord, GroupsRecord, SensitivitySummary, TornadoRecord, TurnedRecord};
 use crate::text::capitalised;
 
 /// How many inputs of each measure have a row; `shares.csv` has all.
@@ -138,12 +138,13 @@ fn by_bar(page: &mut Page, summary: &SensitivitySummary, finding: &Finding<'_>, 
         }
         page.heading(&format!("What moves it: {}", metric.title), '-');
         let head = ["Number", "from", "to", "others as written", "others drawn"].map(str::to_owned).to_vec();
-        let digits = finding.digits_of_bars(tornado, &metric.name);
+        let of = |turned: Option<&TurnedRecord>| {
+            turned.map_or_else(String::new, |turned| finding.told_of_bar(&metric.name, turned))
+        };
         let row = |place: &usize| {
             let bar = &tornado.bars[*place];
             let [low, high] = finding.ends_of(bar);
-            let written = as_written(bar, &metric.name).map_or_else(String::new, |turned| bracketed(digits, turned));
-            let drawn = drawn(bar, &metric.name).map_or_else(String::new, |turned| bracketed(digits, turned));
+            let [written, drawn] = [as_written(bar, &metric.name), drawn(bar, &metric.name)].map(of);
             vec![capitalised(bar.title()), low, high, written, drawn]
         };
         let rows: Vec<Vec<String>> = std::iter::once(head).chain(places.iter().take(MOST_ROWS).map(row)).collect();

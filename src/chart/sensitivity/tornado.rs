@@ -2,7 +2,7 @@
 
 use super::rows;
 use crate::account::sensitivity::Finding;
-use crate::account::turned::{as_written, bracketed, drawn};
+use crate::account::turned::{as_written, drawn};
 use crate::chart::figure::{
     Axis, Bar, BarFill, Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis,
 };
@@ -102,9 +102,8 @@ fn panel(
     let names = bars.iter().map(|bar| (capitalised(bar.title()), Colour::Ink, true));
     let ranges = bars.iter().map(|bar| (finding.span_of(bar), Colour::Muted, false));
     panel.left = vec![column("", 0.36, names), column("Held at", 0.12, ranges)];
-    let digits = finding.digits_of_bars(tornado, &metric.name);
     let of = |turned: Option<&TurnedRecord>| {
-        let text = turned.map_or_else(String::new, |turned| bracketed(digits, turned));
+        let text = turned.map_or_else(String::new, |turned| finding.told_of_bar(&metric.name, turned));
         let is_shown = turned.is_some_and(|turned| turned.effect.is_shown());
         (text, if is_shown { Colour::Ink } else { Colour::Muted }, is_shown)
     };

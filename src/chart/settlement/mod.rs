@@ -11,7 +11,7 @@ use super::figure::{
 };
 use super::issues::MAX_ISSUES;
 use super::reading::{ALIKE, Reading, colour, payoff};
-use crate::quantity::Side;
+use crate::quantity::{PerSide, Side};
 
 /// The chart `settlement`.
 pub(super) fn figure(reading: &Reading<'_>) -> Figure {
@@ -45,8 +45,46 @@ const MARGIN: f64 = 0.55;
 /// How the no-deal value is drawn.
 const NO_DEAL: Stroke = Stroke::dotted(Colour::Ink, Width::Medium);
 
+/// How much room what is worth less than nothing has beside its zero, as a share of the longest bar, at least.
+const LEAST_ROOM: f64 = 0.05;
+
+/// Where values stand: the first side's to the left of its zero, the second's to the right of its own. Where something is worth
+/// less than nothing, the zeros stand apart and leave it room between them, so that it never lies in the other side's half.
+struct Halves {
+    longest: f64,
+    room: PerSide<f64>,
+}
+
+impl Halves {
+    fn of(rows: &[Row<'_>]) -> Self {
+        let values =
+            |side: Side| rows.iter().flat_map(move |row| [row.got, row.wanted, row.no_deal].map(|pair| pair[side]));
+        let longest = Side::BOTH.into_iter().flat_map(values).flatten().map(f64::abs).fold(0.02, f64::max);
+        let deepest = |side: Side| values(side).flatten().fold(0.0, f64::min).abs();
+        let room = |side: Side| match deepest(side) {
+            0.0 => 0.0,
+            depth => (depth * 1.15).max(depth + longest * LEAST_ROOM),
+        };
+        Self { longest, room: PerSide::from_fn(room) }
+    }
+
+    /// Where a value of a side stands.
+    fn place(&self, side: Side, value: f64) -> f64 {
+        let out = self.room[side] + value;
+        if side == Side::First { -out } else { out }
+    }
+
+    /// Where nothing stands: once where the halves touch.
+    fn zeros(&self) -> Vec<f64> {
+        let mut zeros: Vec<f64> = Side::BOTH.map(|side| self.place(side, 0.0)).into();
+        zeros.dedup();
+        zeros
+    }
+}
+
 fn panel(reading: &Reading<'_>, rows: &[Row<'_>]) -> Panel {
-    let mut panel = Panel::new("", value_axis(rows), row_axis(rows.len()));
+    let halves = Halves::of(rows);
+    let mut panel = Panel::new("", value_axis(&halves), row_axis(rows.len()));
     panel.left = left(reading, rows);
     panel.right = vec![verdicts(reading, rows)];
     panel.heads = Side::BOTH
@@ -60,10 +98,13 @@ fn panel(reading: &Reading<'_>, rows: &[Row<'_>]) -> Panel {
         .collect();
     for (idx, row) in rows.iter().enumerate() {
         for side in Side::BOTH {
-            bars(&mut panel, row, -(idx as f64), side);
+            bars(&mut panel, &halves, row, -(idx as f64), side);
         }
     }
-    panel.marks.push(Mark::line(vec![[0.0, panel.y.from], [0.0, panel.y.to]], Stroke::solid(Colour::Ink, Width::Thin)));
+    for zero in halves.zeros() {
+        let ends = vec![[zero, panel.y.from], [zero, panel.y.to]];
+        panel.marks.push(Mark::line(ends, Stroke::solid(Colour::Ink, Width::Thin)));
+    }
     panel
 }
 
@@ -74,14 +115,14 @@ fn row_axis(n_rows: usize) -> Axis {
 }
 
 /// The same scale for both sides: the first to the left, the second to the right.
-fn value_axis(rows: &[Row<'_>]) -> Axis {
-    let values = rows.iter().flat_map(|row| [row.got, row.wanted, row.no_deal]);
-    let longest = values.flat_map(|pair| pair.0).flatten().map(f64::abs).fold(0.02, f64::max);
+fn value_axis(halves: &Halves) -> Axis {
+    let longest = halves.longest;
     let mut axis = payoff_axis("Payoff by issue, before time costs", [0.0, longest], 3);
     let ticks = axis.ticks.iter().filter(|tick| tick.at > 0.0 && tick.at <= longest * 1.02);
-    let mirrored = ticks.clone().map(|tick| Tick::new(-tick.at, tick.label.clone()));
-    axis.ticks = ticks.cloned().chain(mirrored).chain([Tick::new(0.0, "0")]).collect();
-    (axis.from, axis.to) = (-longest * 1.04, longest * 1.04);
+    let of = |side: Side| ticks.clone().map(move |tick| Tick::new(halves.place(side, tick.at), tick.label.clone()));
+    let zeros = halves.zeros().into_iter().map(|zero| Tick::new(zero, "0"));
+    axis.ticks = of(Side::Second).chain(of(Side::First)).chain(zeros).collect();
+    [axis.from, axis.to] = Side::BOTH.map(|side| halves.place(side, longest * 1.04));
     axis
 }
 
@@ -132,21 +173,14 @@ fn verdicts(reading: &Reading<'_>, rows: &[Row<'_>]) -> Column {
     Column { title: title.to_owned(), colour: Colour::Muted, share: 0.12, cells }
 }
 
-/// Draws what one side gets on one issue. What is below nothing has no bar and no mark: it would lie in the other side's half.
-fn bars(panel: &mut Panel, row: &Row<'_>, at: f64, side: Side) {
-    let sign = if side == Side::First { -1.0 } else { 1.0 };
-    let bar = |to: f64, thickness: f64, fill| {
-        Mark::Bar(Bar { x: [0.0, sign * to], at, thickness, colour: colour(side), fill })
-    };
-    let is_drawn = |value: &f64| *value >= 0.0;
-    if let Some(got) = row.got[side].filter(is_drawn) {
-        panel.marks.push(bar(got, 0.5, BarFill::Filled));
-    }
-    if let Some(wanted) = row.wanted[side].filter(is_drawn) {
-        panel.marks.push(bar(wanted, 0.5, BarFill::Outline));
-    }
-    if let Some(no_deal) = row.no_deal[side].filter(is_drawn) {
-        let x = sign * no_deal;
+/// Draws what one side gets on one issue.
+fn bars(panel: &mut Panel, halves: &Halves, row: &Row<'_>, at: f64, side: Side) {
+    let place = |value: f64| halves.place(side, value);
+    let bar =
+        |to: f64, fill| Mark::Bar(Bar { x: [place(0.0), place(to)], at, thickness: 0.5, colour: colour(side), fill });
+    panel.marks.extend(row.got[side].map(|got| bar(got, BarFill::Filled)));
+    panel.marks.extend(row.wanted[side].map(|wanted| bar(wanted, BarFill::Outline)));
+    if let Some(x) = row.no_deal[side].map(place) {
         panel.marks.push(Mark::line(vec![[x, at - 0.38], [x, at + 0.38]], NO_DEAL));
     }
     if let Some(got) = row.got[side] {
@@ -155,7 +189,7 @@ fn bars(panel: &mut Panel, row: &Row<'_>, at: f64, side: Side) {
         let of =
             row.wanted[side].filter(|wanted| wanted - got >= ALIKE).map(|wanted| format!(" of {}", payoff(wanted)));
         let text = format!("{}{}", payoff(got), of.unwrap_or_default());
-        panel.labels.push(Label { at: [sign * reach, at], text, colour: colour(side), strong: false, placement });
+        panel.labels.push(Label { at: [place(reach), at], text, colour: colour(side), strong: false, placement });
     }
 }
 
@@ -221,25 +255,36 @@ mod tests {
     }
 
     #[test]
-    fn what_is_below_nothing_does_not_lie_in_the_half_of_the_other_side() {
+    fn what_is_below_nothing_is_drawn_inward_and_never_in_the_half_of_the_other_side() {
         let mut result = sample::agreement();
         let name = result.delegations[1].name.clone();
         result.issues[0].settled_payoffs.insert(name.clone(), -0.03);
         result.issues[0].no_deal_payoffs.insert(name, -0.05);
         let figure = draw(&result);
         let panel = &figure.panels[0];
-        let ends = panel.marks.iter().flat_map(|mark| match mark {
-            Mark::Bar(bar) if bar.colour == Colour::Second => vec![bar.x[1]],
-            Mark::Line(line) if line.stroke == NO_DEAL && line.points[0][1] > -0.5 => vec![line.points[0][0]],
-            Mark::Line(_) | Mark::Dots(_) | Mark::Band { .. } | Mark::Bar(_) | Mark::Area(_) | Mark::Tile(_) => vec![],
-        });
-        let (left, right): (Vec<f64>, Vec<f64>) = ends.partition(|end| *end < 0.0);
-        assert_eq!(
-            (left.len(), right.len()),
-            (1, 5),
-            "left of the middle stands the first side's own value without a deal"
-        );
+        let zeros: Vec<f64> = panel.x.ticks.iter().filter(|tick| tick.label == "0").map(|tick| tick.at).collect();
+        let [first, second] = zeros[..] else { panic!("a zero for each side: {zeros:?}") };
+        assert!(first == 0.0 && second > 0.05, "the first side has nothing below: {first}, {second}");
+        let bars: Vec<[f64; 2]> = panel
+            .marks
+            .iter()
+            .filter_map(|mark| match mark {
+                Mark::Bar(bar) if bar.colour == Colour::Second && bar.fill == BarFill::Filled => Some(bar.x),
+                Mark::Line(_) | Mark::Dots(_) | Mark::Band { .. } | Mark::Bar(_) | Mark::Area(_) | Mark::Tile(_) => {
+                    None
+                }
+            })
+            .collect();
+        assert!(bars.iter().all(|bar| bar[0] == second));
+        assert!((bars[0][1] - (second - 0.03)).abs() < 1e-9, "inward: {:?}", bars[0]);
+        let own = |mark: &Mark| match mark {
+            Mark::Bar(bar) => (bar.colour == Colour::Second).then_some(bar.x[1]),
+            Mark::Line(_) | Mark::Dots(_) | Mark::Band { .. } | Mark::Area(_) | Mark::Tile(_) => None,
+        };
+        assert!(panel.marks.iter().filter_map(own).all(|end| end > first));
         assert!(panel.label("\u{2212}0.03 of ").is_some());
+        assert!(figure.subtitle.contains("Less than nothing reaches inward from its side’s 0."), "{}", figure.subtitle);
+        assert!(!draw(&sample::agreement()).subtitle.contains("inward"));
     }
 
     #[test]

@@ -75,8 +75,9 @@ pub(super) fn subtitle(reading: &Reading<'_>, rows: &[Row<'_>]) -> String {
     let pair = |of| format!("{}, {}", part(Side::First, of), part(Side::Second, of));
     let n = result.issues.len();
     let more = if n > MAX_ISSUES { format!(" First {MAX_ISSUES} of {n} issues.") } else { String::new() };
-    let is_below = |row: &Row<'_>| row.got.iter().flatten().any(|got| *got < 0.0);
-    let below = if rows.iter().any(is_below) { " What is worth less than nothing has no bar." } else { "" };
+    let is_below =
+        |row: &Row<'_>| [row.got, row.wanted, row.no_deal].iter().flat_map(|pair| pair.0).flatten().any(|it| it < 0.0);
+    let below = if rows.iter().any(is_below) { " Less than nothing reaches inward from its side’s 0." } else { "" };
     if result.ending.kind.is_agreement() {
         let no_deal = Side::BOTH.map(|side| value(&result.no_deal, side)).join(" and ");
         let signed = if result.ratification.is_some() { " as signed" } else { "" };
