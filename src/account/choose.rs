@@ -347,12 +347,12 @@ impl<'a> Evidence<'a> {
         )
     }
 
-    /// Where the choice turns on an input, within a sentence: `below 0.4 “A” is best, above it “B”`.
+    /// Where the choice turns on an input, within a sentence: `below 0.4 “A” pays most, above it “B”`.
     pub(crate) fn turns(&self, place: usize, worth: &WorthRecord) -> Option<String> {
         let unit = self.summary.inputs.get(place).map_or("", |input| input.unit.as_str());
         Some(match worth.turns.as_ref()? {
             TurnRecord::At { value, below, above } => format!(
-                "below {} {} is best, above it {}",
+                "below {} {} pays most, above it {}",
                 self.place.in_unit(*value, unit),
                 self.policy(*below),
                 self.policy(*above)
@@ -361,7 +361,7 @@ impl<'a> Evidence<'a> {
                 let each: Vec<String> = all
                     .iter()
                     .take(MOST_NAMED)
-                    .map(|one| format!("if it is “{}”, {} is best", one.is, self.policy(one.best)))
+                    .map(|one| format!("if it is “{}”, {} pays most", one.is, self.policy(one.best)))
                     .collect();
                 list(&each, "and")
             }

@@ -115,7 +115,7 @@ fn where_a_choice_turns_is_told_only_of_what_is_worth_knowing() {
     };
     let headline = |worths: Vec<WorthRecord>| Evidence::new(&summary(worths), Place::Report).headline();
     let expected = "What is most worth knowing for the West is the threat, worth 0.0500 of payoff (95% interval 0.0400 to \
-                    0.0600): below 0.4 the scenario as it is is best, above it “Other”";
+                    0.0600): below 0.4 the scenario as it is pays most, above it “Other”";
     assert_eq!(headline(vec![worth(0.05, 0.04), worth(0.01, -0.01)]), expected);
     let tied = "Most worth knowing for the West are the threat and the cost; chance does not tell which is worth more";
     assert_eq!(headline(vec![worth(0.05, 0.04), worth(0.045, 0.03)]), tied);

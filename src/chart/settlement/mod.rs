@@ -90,7 +90,7 @@ fn panel(reading: &Reading<'_>, rows: &[Row<'_>]) -> Panel {
     panel.heads = Side::BOTH
         .into_iter()
         .map(|side| Head {
-            at: 0.0,
+            at: halves.place(side, 0.0),
             placement: if side == Side::First { Placement::Left } else { Placement::Right },
             text: reading.title(side),
             colour: colour(side),
@@ -264,6 +264,7 @@ mod tests {
         let panel = &figure.panels[0];
         let zeros: Vec<f64> = panel.x.ticks.iter().filter(|tick| tick.label == "0").map(|tick| tick.at).collect();
         let [first, second] = zeros[..] else { panic!("a zero for each side: {zeros:?}") };
+        assert_eq!(panel.heads.iter().map(|head| head.at).collect::<Vec<_>>(), zeros);
         assert!(first == 0.0 && second > 0.05, "the first side has nothing below: {first}, {second}");
         let bars: Vec<[f64; 2]> = panel
             .marks

@@ -179,3 +179,23 @@ pub(super) fn written_inside(axis: &AxisRecord) -> Option<f64> {
 pub(super) fn n_columns(n_panels: usize) -> usize {
     if n_panels == 4 { 2 } else { n_panels.clamp(1, 3) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sample::sweep;
+
+    #[test]
+    fn of_intervals_no_more_is_said_than_holds_of_every_sweep() {
+        let mut summary = sweep::one_number();
+        (summary.chance, summary.n_draws) = (true, 40);
+        let told = View::new(&summary).expect("points").intervals("Bars");
+        // That points share their draws may make a difference surer than its ends or less sure: neither is said.
+        assert_eq!(told, format!("Bars: 95% intervals, of chance in the draws alone; {ON_THE_SAME_DRAWS}."));
+        assert!(!told.contains("surer"), "{told}");
+        summary.n_draws = 1;
+        assert_eq!(View::new(&summary).expect("points").intervals("Bars"), "A single draw has no intervals.");
+        summary.chance = false;
+        assert!(View::new(&summary).expect("points").intervals("Bars").ends_with("no intervals."));
+    }
+}
