@@ -114,7 +114,9 @@ fn forecast_holds(found: &Found, what: &str) {
         firsts.sort_unstable();
         let half: jiff::civil::Date = firsts[(firsts.len() - 1) / 2].parse().unwrap();
         let half = half.strftime("%-d %B %Y");
-        let said = if found.summary.get("interims").is_some_and(|interims| !interims.is_null()) {
+        // Where all that agree come to agree in full, it counts as the report does.
+        let are_full = found.with("outcome", "full_agreement") == dates.len();
+        let said = if found.summary.get("interims").is_some_and(|interims| !interims.is_null()) && !are_full {
             let how = if firsts.first() == firsts.last() { "on" } else { "by" };
             format!("at least in part, {how} {half}")
         } else {

@@ -1,11 +1,11 @@
 //! What draws have said of the settings tried, so that none of them is played twice.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// In which draws a rate counts, by setting, as far as it was played. What tries say does not depend on it.
 #[derive(Debug, Default)]
-pub(super) struct Known(Mutex<HashMap<Vec<Place>, Vec<bool>>>);
+pub(super) struct Known(Mutex<BTreeMap<Vec<Place>, Vec<bool>>>);
 
 /// An address, and the bits of its number.
 type Place = (String, u64);
@@ -23,7 +23,7 @@ impl Known {
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<Vec<Place>, Vec<bool>>> {
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<Vec<Place>, Vec<bool>>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
