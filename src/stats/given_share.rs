@@ -283,7 +283,7 @@ mod tests {
 
     #[test]
     fn the_luck_of_two_draws_is_taken_out_by_hand() {
-        let binned = Binned::new(&InputColumn::of_names(["a", "a", "b", "b"].into_iter()), 5);
+        let binned = Binned::new(&InputColumn::of_names(["a", "a", "b", "b"]), 5);
         let draws = [vec![0.0, 1.0, 4.0, 5.0], vec![1.0, 0.0, 5.0, 4.0]];
         // Mean squares of the means 0.5, 0.5, 4.5, 4.5: 0 within and 16/3 in all; of either draw 1/2 and 17/3. Less their
         // difference: -1/2 and 5.
