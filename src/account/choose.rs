@@ -152,9 +152,10 @@ impl<'a> Choice<'a> {
         if is_first { AS_IT_IS.to_owned() } else { quoted(&policy.title) + star(is_of_another(policy)) }
     }
 
-    /// A policy in a table.
+    /// A policy in a table, with what it does where its name is one of the field.
     pub(crate) fn title(policy: &PolicyRecord) -> String {
-        format!("{}{}", policy.title, star(is_of_another(policy)))
+        let manner = policy.manner.as_ref().map_or_else(String::new, |manner| format!(": {manner}"));
+        format!("{}{}{manner}", policy.title, star(is_of_another(policy)))
     }
 
     /// What the star behind a policy means, as a sentence; nothing where none has one.

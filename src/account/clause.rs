@@ -1,6 +1,6 @@
 //! Clauses in sentences: what they say, who believes what, and who would keep them.
 
-use crate::account::words::series;
+use crate::account::words::{series, spoken};
 use crate::result::contingent::{
     AcceptsRecord, BranchRecord, ClauseAnalysisRecord, ClauseRecord, StanceRecord, is_self_enforcing,
 };
@@ -93,26 +93,28 @@ pub(crate) fn stance(name: &str, stance: &StanceRecord) -> String {
 pub(crate) fn headline(record: &ClauseAnalysisRecord, in_text: impl Fn(&str) -> String) -> String {
     let called = record.clause.short.as_ref().unwrap_or(&record.clause.title);
     let Some(worth) = &record.worth else { return format!("“{called}”: the rules leave no package with it") };
-    let part = |(name, stance): (&String, &StanceRecord)| {
+    // The first side whose belief counts names the event.
+    let names_it = worth.stances.values().position(|stance| match stance.accepts {
+        AcceptsRecord::AtLeast | AcceptsRecord::AtMost => true,
+        AcceptsRecord::Always | AcceptsRecord::Never => false,
+    });
+    let part = |(place, (name, stance)): (usize, (&String, &StanceRecord))| {
         let edge = || edge(stance);
+        let event = if Some(place) == names_it { spoken(&record.clause.event) } else { "it".to_owned() };
         match stance.accepts {
             AcceptsRecord::Always => {
                 format!("{} is better off with it than without a deal whatever it expects", in_text(name))
             }
             AcceptsRecord::Never => format!("{} would rather have no deal whatever it expects", in_text(name)),
             AcceptsRecord::AtLeast => {
-                format!(
-                    "{} is better off with it if it takes the event to be at least {} likely",
-                    in_text(name),
-                    edge()
-                )
+                format!("{} is better off with it if it takes {event} to be at least {} likely", in_text(name), edge())
             }
             AcceptsRecord::AtMost => {
-                format!("{} is better off with it if it takes the event to be at most {} likely", in_text(name), edge())
+                format!("{} is better off with it if it takes {event} to be at most {} likely", in_text(name), edge())
             }
         }
     };
-    let parts: Vec<String> = worth.stances.iter().map(part).collect();
+    let parts: Vec<String> = worth.stances.iter().enumerate().map(part).collect();
     let could = if worth.in_zone { "could be agreed" } else { "could not be agreed as the sides see it now" };
     format!("The best package with “{called}” {could}: {}", series(&parts))
 }

@@ -1,6 +1,7 @@
 //! What it would take, in sentences: the same ones in report and charts.
 
 use crate::account::figure::Place;
+use crate::account::rate;
 use crate::account::words::{list, so_many_more, spoken};
 use crate::measure::Measure;
 use crate::result::Titled;
@@ -251,11 +252,12 @@ impl<'a> Finding<'a> {
     pub(crate) fn fresh(&self, way: &WayRecord) -> Option<String> {
         let fresh = way.fresh.as_ref()?;
         let FreshRecord { n_draws, written, changed, low, high, .. } = fresh;
-        let percent = |share: f64| self.place.percent(share, 1);
+        let decimals = rate::decimals(*n_draws);
+        let percent = |share: f64| self.place.percent(share, decimals);
         let found = format!(
             "({} interval {} to {}), against {} of the same draws as written",
             self.place.percent(0.95, 0),
-            self.place.decimal(low * 100.0, 1),
+            self.place.decimal(low * 100.0, decimals),
             percent(*high),
             percent(*written)
         );
@@ -282,8 +284,9 @@ impl<'a> Finding<'a> {
     /// What fresh draws say of a way, as briefly as below a title; nothing where nothing is drawn.
     pub(crate) fn fresh_briefly(&self, way: &WayRecord) -> Option<String> {
         let FreshRecord { n_draws, written, changed, low, high, .. } = way.fresh.as_ref()?;
-        let [changed, high, written] = [changed, high, written].map(|share| self.place.percent(*share, 0));
-        let low = self.place.decimal(low * 100.0, 0);
+        let decimals = rate::decimals(*n_draws);
+        let [changed, high, written] = [changed, high, written].map(|share| self.place.percent(*share, decimals));
+        let low = self.place.decimal(low * 100.0, decimals);
         let n = thousands(*n_draws);
         Some(format!("On {n} fresh draws: {changed} ({low} to {high}), as written {written}. "))
     }

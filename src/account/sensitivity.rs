@@ -74,8 +74,9 @@ impl Finding<'_> {
                 format!("; chance does not tell if {}", more(&rivals, "it"))
             };
             return format!(
-                "{} hangs on {}{}, which alone explains {} of the differences{more}",
+                "{} hangs {}on {}{}, which alone explains {} of the differences{more}",
                 capitalised(&what),
+                in_part(metric, &[*first]),
                 self.input(*first),
                 self.held_certain(*first),
                 self.share_in_words(&metric.shares[*first]),
@@ -94,8 +95,9 @@ impl Finding<'_> {
             (false, Place::Chart) => ", nor if others matter more".to_owned(),
         };
         format!(
-            "{} hangs on {}, each by itself; chance does not tell which {which}{rivals}",
+            "{} hangs {}on {}, each by itself; chance does not tell which {which}{rivals}",
             capitalised(&what),
+            in_part(metric, &tied),
             list(&named, "and")
         )
     }
@@ -122,7 +124,8 @@ impl Finding<'_> {
                 let may = metric.shares.iter().enumerate().any(|(place, of)| place != *first && is_rival(of));
                 let others = if may { "; others may matter as much" } else { "" };
                 format!(
-                    "{what} hangs on {}{certain}, which alone explains {share} of the differences{others}",
+                    "{what} hangs {}on {}{certain}, which alone explains {share} of the differences{others}",
+                    in_part(metric, &[*first]),
                     self.input(*first)
                 )
             }
@@ -304,6 +307,12 @@ impl Finding<'_> {
              times. Not covered is whether the ranges of what is uncertain are right: a wider one explains more.{overlap}"
         )
     }
+}
+
+/// What is said of inputs that explain less than half of the differences.
+fn in_part(metric: &ExplainedRecord, places: &[usize]) -> &'static str {
+    let explained: f64 = places.iter().map(|place| metric.shares[*place].share).sum();
+    if explained < 0.5 { "in part " } else { "" }
 }
 
 /// That some may matter more than what was named: `the discount or 3 others matter more than it`.

@@ -4,7 +4,7 @@ use crate::account::beside::{Compared, Digits, later_or_earlier};
 use crate::account::certainty::certainty;
 use crate::account::figure::{Place, is_share};
 use crate::account::finding::{self, Measured};
-use crate::account::words::{self, list, so_many};
+use crate::account::words::{self, list, others, so_many};
 use crate::measure::{Measure, Told};
 use crate::result::tune::{
     EstimateRecord, FreshRecord, InTurnOutcome, InTurnRecord, LeverRecord, SlicePointRecord, SliceRecord, TuneSummary,
@@ -17,6 +17,8 @@ use crate::text::lowercased;
 const BEST_OF_MANY: f64 = 1.5;
 /// How many stretches beside that of the optimum a sentence names.
 const MOST_STRETCHES: usize = 2;
+/// So many numbers that were tuned are named in a sentence.
+const MOST_LEVERS: usize = 3;
 
 /// What a tuning found, in sentences for a place.
 pub(crate) type Finding<'a> = finding::Finding<'a, TuneSummary>;
@@ -329,6 +331,20 @@ impl<'a> Finding<'a> {
     pub(crate) fn tuned(&self, lever: &LeverRecord) -> String {
         let Some(tuned) = &lever.tuned else { return "as written".to_owned() };
         tuned.parse().map_or_else(|_| tuned.clone(), |number: f64| self.place.in_unit(number, &lever.unit))
+    }
+
+    /// What was tuned, and to what, as a sentence: `Tuned: lateness of concession of the United States 5, as written 3.`
+    pub(crate) fn what_was_tuned(&self) -> String {
+        let told = |lever: &LeverRecord| {
+            let written = lever.as_written.filter(|at| at.is_finite());
+            let before = written.map_or_else(String::new, |at| format!(" (as written {})", self.number(lever, at)));
+            format!("{} {}{before}", lever.in_text(), self.tuned(lever))
+        };
+        let mut all: Vec<String> = self.summary.levers.iter().take(MOST_LEVERS).map(told).collect();
+        if self.summary.levers.len() > MOST_LEVERS {
+            all.push(others(self.summary.levers.len() - MOST_LEVERS));
+        }
+        format!("Tuned: {}.", list(&all, "and"))
     }
 
     /// A number of a lever, in its unit.

@@ -54,8 +54,21 @@ enum Standing {
     Awaited,
     /// They take different choices.
     Apart,
-    /// They take the same.
+    /// Both would leave it open.
+    LeftOpen,
+    /// They take the same, and it settles the issue.
     Together,
+}
+
+impl Standing {
+    fn of(issue: &IssueRecord, latest: [Option<usize>; 2]) -> Self {
+        match latest {
+            [Some(one), Some(other)] if one == other && is_deferred(issue, one) => Self::LeftOpen,
+            [Some(one), Some(other)] if one == other => Self::Together,
+            [Some(_), Some(_)] => Self::Apart,
+            [None, _] | [_, None] => Self::Awaited,
+        }
+    }
 }
 
 /// An issue with its stretches of time.
@@ -74,11 +87,7 @@ impl<'a> Row<'a> {
         let mut latest = [None, None];
         let mut stretches: Vec<(f64, &str, Standing)> = Vec::new();
         let mut stand = |x: f64, date: &'a str, latest: [Option<usize>; 2]| {
-            let standing = match latest {
-                [Some(one), Some(other)] if one == other => Standing::Together,
-                [Some(_), Some(_)] => Standing::Apart,
-                _ => Standing::Awaited,
-            };
+            let standing = Standing::of(issue, latest);
             if stretches.last().is_none_or(|(_, _, before)| *before != standing) {
                 stretches.push((x, date, standing));
             }
@@ -100,14 +109,19 @@ impl<'a> Row<'a> {
         if agreed.is_some_and(|taken| !(is_given_up && is_deferred(issue, taken))) {
             stand(reading.ending_x(), &reading.result.ending.date, [agreed; 2]);
         }
-        let is_together = stretches.last().is_some_and(|(_, _, standing)| *standing == Standing::Together);
-        let settled = agreed.or(latest[0].filter(|_| is_together));
+        let settled = agreed.or(latest[0].filter(|_| latest[0] == latest[1]));
         let is_left_open = is_given_up && agreed.is_some_and(|taken| is_deferred(issue, taken));
-        let both_take = latest[0].filter(|taken| is_together && is_left_open && !is_deferred(issue, *taken));
+        let is_together = stretches.last().is_some_and(|(_, _, standing)| *standing == Standing::Together);
+        let both_take = latest[0].filter(|_| is_together && is_left_open);
         Self { issue, stretches, settled, both_take }
     }
 
-    /// The day from which on the two are together to the end.
+    /// How the two stand to each other at the end, if one of them ever spoke.
+    fn at_the_end(&self) -> Option<Standing> {
+        self.stretches.last().map(|(_, _, standing)| *standing)
+    }
+
+    /// The day from which on the two take the same settlement, to the end.
     fn together_since(&self) -> Option<&'a str> {
         self.stretches.last().filter(|(_, _, standing)| *standing == Standing::Together).map(|(_, date, _)| *date)
     }
@@ -122,10 +136,18 @@ fn title(reading: &Reading<'_>, rows: &[Row<'_>]) -> String {
         capitalised(&list(&names, "and"))
     };
     if reading.agreed().is_none() {
-        let apart: Vec<&IssueRecord> =
-            rows.iter().filter(|row| row.together_since().is_none()).map(|row| row.issue).collect();
+        let ending_in = |standings: &[Option<Standing>]| {
+            rows.iter().filter(|row| standings.contains(&row.at_the_end())).map(|row| row.issue).collect()
+        };
+        let apart: Vec<&IssueRecord> = ending_in(&[None, Some(Standing::Awaited), Some(Standing::Apart)]);
+        let open: Vec<&IssueRecord> = ending_in(&[Some(Standing::LeftOpen)]);
         return match apart.len() {
-            0 => "Both name the same settlement on every issue at the end, and still there is no agreement".to_owned(),
+            0 if open.is_empty() => {
+                "Both name the same settlement on every issue at the end, and still there is no agreement".to_owned()
+            }
+            0 => "At the end both name the same settlement on every issue or would both leave it open, and still there is no \
+                  agreement"
+                .to_owned(),
             1 => format!("{} keeps the two apart to the end", named(&apart)),
             n if n <= MOST_NAMED => format!("{} keep the two apart to the end", named(&apart)),
             n => format!("{n} issues keep the two apart to the end"),
@@ -146,6 +168,7 @@ fn fill(standing: Standing) -> (Colour, BarFill) {
     match standing {
         Standing::Awaited => (Colour::Muted, BarFill::Outline),
         Standing::Apart => (Colour::Muted, BarFill::Tinted),
+        Standing::LeftOpen => (Colour::Agreement, BarFill::Hatched),
         Standing::Together => (Colour::Agreement, BarFill::Filled),
     }
 }
@@ -165,6 +188,7 @@ fn keys(rows: &[Row<'_>], events: &[&EventRecord], end: f64) -> Vec<Key> {
     let bars = [
         bar(Standing::Awaited, "one side has spoken"),
         bar(Standing::Apart, "the two stand apart"),
+        bar(Standing::LeftOpen, "both would leave it open"),
         bar(Standing::Together, "both take the same settlement"),
     ];
     let mut keys: Vec<Key> = bars.into_iter().flatten().collect();

@@ -123,8 +123,16 @@ fn by_group(page: &mut Page, finding: &Finding<'_>, groups: &GroupsRecord) {
     page.blank();
 }
 
+/// Said where nothing can be moved from one end of a range to another.
+const NO_NUMBER: &str = "The scenario holds no number uncertain: there is none to hold at the ends of its range.";
+
 /// What each number does from one end of its range to the other, the finding first.
 fn by_bar(page: &mut Page, summary: &SensitivitySummary, finding: &Finding<'_>, tornado: &TornadoRecord) {
+    if tornado.bars.is_empty() {
+        page.paragraph(0, NO_NUMBER);
+        page.blank();
+        return;
+    }
     for metric in &summary.metrics {
         page.paragraph(0, &format!("{}.", finding.turns_most(tornado, &metric.name, &metric.title)));
     }

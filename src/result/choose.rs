@@ -37,6 +37,9 @@ pub struct PolicyRecord {
     pub name: String,
     /// Its title.
     pub title: String,
+    /// What it does in plain words, where it is a strategy: `gives way late`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub manner: Option<String>,
     /// The first address that it changes which belongs to the other delegation: such a policy is not for the chooser alone to
     /// decide. Left out of a file where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -83,6 +83,7 @@ mod tests {
     #[test]
     fn what_stands_at_its_default_goes_without_saying() {
         assert_eq!(boulware().summary(), "Boulware (exponent 3), trade-off, accepts by Next");
+        assert_eq!(boulware().aspiration.manner(), "gives way late");
     }
 
     #[test]

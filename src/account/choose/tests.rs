@@ -23,6 +23,7 @@ fn summary(policies: &[(f64, f64)], rules: Vec<RuleRecord>) -> ChoiceSummary {
     let policy = |(place, (expected, greatest_regret)): (usize, &(f64, f64))| PolicyRecord {
         name: format!("policy_{place}"),
         title: format!("Line {place}"),
+        manner: None,
         not_its_own: None,
         expected: *expected,
         low: None,

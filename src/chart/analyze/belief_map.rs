@@ -65,17 +65,25 @@ fn ex_post(reading: &Reading<'_>, worth: &ClauseWorthRecord) -> Panel {
         let mut events = reading.summary.contingent.iter().map(|record| &record.clause.event);
         events.find(|event| event.name == name).map_or_else(|| name.to_owned(), |event| event.title.clone())
     };
-    let mut rows: Vec<(String, &PayoffRecord, BarFill)> =
-        vec![("As expected".to_owned(), &worth.payoffs, BarFill::Filled)];
-    rows.extend(
-        worth.branches.iter().map(|branch| (clause::branch(branch, title_of), &branch.payoffs, BarFill::Tinted)),
-    );
+    let has_votes = reading.summary.ratification.is_some();
     let mut bars = Vec::new();
     for side in Side::BOTH {
-        for (called, payoffs, fill) in &rows {
-            let of = |record: &PayoffRecord| record.get(reading.name(side)).copied().filter(|paid| paid.is_finite());
-            let Some((paid, no_deal)) = of(payoffs).zip(of(&reading.summary.no_deal)) else { continue };
-            bars.push((side, called.clone(), paid - no_deal, *fill));
+        let name = reading.name(side);
+        let Some(no_deal) = paid(&reading.summary.no_deal, name) else { continue };
+        // Dark and light bars are of the same, with the votes behind them: what a side expects is the mean of its branches.
+        let branches: Option<Vec<[f64; 2]>> = worth
+            .branches
+            .iter()
+            .map(|branch| Some([*branch.chances.get(name)?, paid(&branch.payoffs, name)?]))
+            .collect();
+        let Some(branches) = branches else { continue };
+        let expected: f64 = branches.iter().map(|[chance, paid]| chance * paid).sum();
+        bars.push((side, "As expected".to_owned(), expected - no_deal, BarFill::Filled));
+        for (branch, [_, paid]) in worth.branches.iter().zip(&branches) {
+            bars.push((side, clause::branch(branch, title_of), paid - no_deal, BarFill::Tinted));
+        }
+        if let Some(now) = paid(&worth.payoffs, name).filter(|_| has_votes) {
+            bars.push((side, "Before the votes".to_owned(), now - no_deal, BarFill::Outline));
         }
     }
     let x = payoff_axis("Payoff over no deal", bars.iter().map(|(_, _, gain, _)| *gain).chain([0.0]), 5);
@@ -105,20 +113,25 @@ fn ex_post(reading: &Reading<'_>, worth: &ClauseWorthRecord) -> Panel {
 }
 
 /// What the dark and the light bars are, and when a side would break the clause.
-fn ex_post_keys(reading: &Reading<'_>, record: &ClauseAnalysisRecord) -> [Key; 2] {
+fn ex_post_keys(reading: &Reading<'_>, record: &ClauseAnalysisRecord) -> Vec<Key> {
     let called = record.clause.short.as_ref().unwrap_or(&record.clause.title);
     let has_votes = reading.summary.ratification.is_some();
-    let expected = if has_votes {
-        "as each side expects it now, the risk that a vote fails included"
-    } else {
-        "as each side expects it now"
-    };
-    let when = if has_votes { "once every vote has passed" } else { "as it turns out" };
-    let broken = format!("{when}; whoever falls below 0 there would rather break “{called}”");
-    [
+    let passed = if has_votes { ", once every vote has passed" } else { "" };
+    let expected = format!("as each side expects it{passed}");
+    let broken = format!("as it turns out{passed}; whoever falls below 0 there would rather break “{called}”");
+    let mut keys = vec![
         Key::new(Sign::Bar(Colour::Muted, BarFill::Filled), expected),
         Key::new(Sign::Bar(Colour::Muted, BarFill::Tinted), broken),
-    ]
+    ];
+    if has_votes {
+        let text = "as each side expects it now, the risk that a vote fails included";
+        keys.push(Key::new(Sign::Bar(Colour::Muted, BarFill::Outline), text));
+    }
+    keys
+}
+
+fn paid(record: &PayoffRecord, name: &str) -> Option<f64> {
+    record.get(name).copied().filter(|paid| paid.is_finite())
 }
 
 /// Whether a map has a row and a cell for every pair of beliefs.

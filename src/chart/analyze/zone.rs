@@ -138,6 +138,9 @@ fn subtitle(reading: &Reading<'_>) -> String {
     )
 }
 
+/// What a rule of compatibility is called.
+const RULE: &str = "compatibility rule: what cannot stand in one agreement";
+
 /// The signs of the rows that are shown and make a difference.
 fn keys(reading: &Reading<'_>, shown: &[Row], base: u64) -> Vec<Key> {
     let is_drawn = |kind: Kind| shown.iter().any(|row| row.kind == kind && row.zone > base);
@@ -151,7 +154,7 @@ fn keys(reading: &Reading<'_>, shown: &[Row], base: u64) -> Vec<Key> {
     }));
     let no_deal = Side::BOTH.map(Kind::NoDeal).into_iter().find(|kind| is_drawn(*kind));
     let rule = Some(Kind::Rule).filter(|kind| is_drawn(*kind));
-    let others = [(rule, "compatibility rule"), (no_deal, "what a side is paid without a deal")];
+    let others = [(rule, RULE), (no_deal, "what a side is paid without a deal")];
     keys.extend(others.into_iter().filter_map(|(kind, text)| {
         let (colour, fill) = look(kind?);
         Some(Key::new(Sign::Bar(colour, fill), text))
@@ -289,11 +292,11 @@ mod tests {
         let texts =
             |summary: &AnalyzeSummary| -> Vec<String> { draw(summary).keys.into_iter().map(|key| key.text).collect() };
         summary.rules.iter_mut().filter(|rule| rule.by.is_none()).for_each(|rule| rule.zone_without = Some(zone));
-        assert!(!texts(&summary).contains(&"compatibility rule".to_owned()), "{:?}", texts(&summary));
+        assert!(!texts(&summary).contains(&RULE.to_owned()), "{:?}", texts(&summary));
         let rules = summary.rules.clone();
         summary.rules[0].by = None;
         summary.rules[0].zone_without = Some(zone + 10);
-        assert!(texts(&summary).contains(&"compatibility rule".to_owned()), "{:?}", texts(&summary));
+        assert!(texts(&summary).contains(&RULE.to_owned()), "{:?}", texts(&summary));
         // What a side is paid without a deal narrows it more than any rule.
         summary.rules = rules;
         let most = summary.rules.iter().filter_map(|rule| rule.zone_without).max().expect("rules");

@@ -37,6 +37,11 @@ impl Measure {
         Self { name: name.to_owned(), title: title.to_owned(), unit }
     }
 
+    /// Whether it is what both sides gain over no deal.
+    pub(super) fn is_joint_gain(&self) -> bool {
+        measure::Measure::of_kind(&self.name) == Some(&measure::JOINT_GAIN)
+    }
+
     /// What a what-if does to this measure, if that can be drawn.
     pub(super) fn in_what_if<'a>(&self, what_if: &'a WhatIfRecord) -> Option<&'a MetricRecord> {
         let metric = what_if.metrics.iter().find(|metric| metric.name == self.name)?;

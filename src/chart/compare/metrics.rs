@@ -54,7 +54,7 @@ pub(super) fn figure(summary: &CompareSummary, measure: &Measure) -> Figure {
         subtitle: format!(
             "The mean with each what-if, beside the scenario as it is, on the same draws. Whiskers are 95% intervals of \
              one difference by itself; “beyond chance” allows for the {} that are looked at.{}",
-            counted(summary.n_comparisons as u64, "comparison"),
+            counted(summary.n_comparisons as u64, "difference"),
             left_out(n_all, CHANGE_MOST)
         ),
         keys: keys(&metrics),
@@ -80,7 +80,7 @@ pub(super) fn sheet(summary: &CompareSummary, what_if: &WhatIfRecord) -> Figure 
         subtitle: format!(
             "{question}The mean of each measure as it is and with the what-if, on the same draws. Whiskers are 95% \
              intervals of one difference by itself; “beyond chance” allows for the {} that are looked at.",
-            counted(summary.n_comparisons as u64, "comparison")
+            counted(summary.n_comparisons as u64, "difference")
         ),
         keys: keys(&metrics),
         n_columns: 2,

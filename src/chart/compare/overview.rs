@@ -13,6 +13,10 @@ use crate::result::compare::{CompareSummary, WhatIfRecord};
 use crate::result::{DateShiftRecord, Effect};
 use crate::text::lowercased;
 
+/// A joint gain may rise though neither side is paid more.
+const NO_DEAL_MOVES: &str = " A joint gain is over what no deal pays on the day the talks end, so that it rises too where no deal \
+                             gets worse.";
+
 /// The chart `what-ifs`.
 pub(super) fn figure(summary: &CompareSummary, measures: &[Measure]) -> Figure {
     let mut what_ifs: Vec<&WhatIfRecord> = summary.what_ifs.iter().collect();
@@ -54,9 +58,10 @@ pub(super) fn figure(summary: &CompareSummary, measures: &[Measure]) -> Figure {
     Figure {
         title: as_title(&finding(summary)),
         subtitle: format!(
-            "Mean difference of each what-if from the scenario as it is, on the same draws{by}. Grey: no effect is shown \
-             with {}.{}",
-            counted(summary.n_comparisons as u64, "comparison"),
+            "Mean difference of each what-if from the scenario as it is, on the same draws{by}. Grey: none, or none beyond \
+             chance among the {} looked at.{}{}",
+            counted(summary.n_comparisons as u64, "difference"),
+            if measures.iter().any(Measure::is_joint_gain) { NO_DEAL_MOVES } else { "" },
             left_out(summary.what_ifs.len(), CHANGE_MOST)
         ),
         keys,

@@ -9,7 +9,7 @@ use crate::chart::happened;
 use crate::chart::issues::MAX_ISSUES;
 use crate::chart::reading::{list, percent, thousands};
 use crate::result::forecast::EndingShareRecord;
-use crate::result::{EndingKind, HappenedRecord, ShareRecord};
+use crate::result::{EndingKind, HappenedRecord, RateRecord, ShareRecord};
 
 /// So many issues are named where chance does not tell on which of them failures leave the sides apart most often.
 const MOST_NAMED: usize = 3;
@@ -20,6 +20,8 @@ const ALL: f64 = 0.9995;
 const FIRST_LINE: f64 = -1.4;
 const LINE: f64 = 1.3;
 const SWATCH: f64 = 0.03;
+/// How much room the thin bar of what comes into force takes.
+const THIN: f64 = 1.0;
 
 /// The chart `endings`: one bar.
 pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
@@ -71,7 +73,11 @@ fn bar(outlook: &Outlook<'_>) -> Panel {
     let parts: Vec<&EndingShareRecord> = outlook.summary.endings.iter().filter(is_told).collect();
     // The bar stands above the lines and is as high as two of them; with its shares beside it, it needs no scale.
     let axis = |from: f64, to: f64| Axis { label: String::new(), from, to, ticks: Vec::new(), grid: false };
-    let lowest = FIRST_LINE - LINE * parts.len().max(3) as f64;
+    let in_force = in_force_in_part(outlook);
+    // What comes into force is a part of what is signed, which the bar begins with: it has a thin bar of its own below.
+    let first_line = FIRST_LINE - if in_force.is_some() { THIN } else { 0.0 };
+    let n_lines = parts.len() + usize::from(in_force.is_some());
+    let lowest = first_line - LINE * n_lines.max(3) as f64;
     let mut panel = Panel::new("", axis(0.0, 1.0), axis(lowest, 3.0));
     let mut from = 0.0;
     for (idx, part) in parts.iter().enumerate() {
@@ -91,31 +97,42 @@ fn bar(outlook: &Outlook<'_>) -> Panel {
             let middle = [f64::midpoint(from, to), 1.0];
             panel.labels.push(Label::inside(middle, [share, 1.4], percent(share), text).strong());
         }
-        let at = FIRST_LINE - idx as f64 * LINE;
+        let at = first_line - idx as f64 * LINE;
         panel.marks.push(Mark::Bar(Bar { x: [0.0, SWATCH], at, thickness: 0.8, colour, fill }));
-        let interval = interval(&part.rate);
-        let sure = if interval.is_empty() { String::new() } else { format!(" (95% interval {interval})") };
-        let words = format!(
-            "{name}: {}{sure}, {} of {}{}",
-            exact(share, part.rate.of),
-            thousands(part.rate.count),
-            thousands(part.rate.of),
-            if is_real { "; so it happened" } else { "" }
-        );
-        let placement = Placement::Right;
-        panel.labels.push(Label {
-            at: [SWATCH + 0.004, at],
-            text: words,
-            colour: Colour::Ink,
-            strong: is_real,
-            placement,
-        });
+        let aside = if is_real { "; so it happened" } else { "" };
+        panel.labels.push(told_at(at, format!("{}{aside}", told(name, &part.rate)), is_real));
         from = to;
+    }
+    if let Some(rate) = in_force {
+        let (colour, fill) = (Colour::Ink, BarFill::Filled);
+        let x = [0.0, drawable(rate.share)];
+        panel.marks.push(Mark::Bar(Bar { x, at: FIRST_LINE + LINE / 2.0, thickness: THIN / 2.0, colour, fill }));
+        let at = first_line - parts.len() as f64 * LINE;
+        panel.marks.push(Mark::Bar(Bar { x: [0.0, SWATCH], at, thickness: THIN / 2.0, colour, fill }));
+        panel.labels.push(told_at(at, told("Of all, signed and in force", rate), false));
     }
     if parts.is_empty() {
         panel.message = Some("No negotiation was played".to_owned());
     }
     panel
+}
+
+/// How often what is signed comes into force, where some of it does not.
+fn in_force_in_part<'a>(outlook: &Outlook<'a>) -> Option<&'a RateRecord> {
+    let rate = &outlook.summary.ratification.as_ref()?.in_force;
+    (rate.count < outlook.summary.agreement.count).then_some(rate)
+}
+
+/// A rate in figures: its share, how sure that is, and of how many negotiations.
+fn told(name: &str, rate: &RateRecord) -> String {
+    let interval = interval(rate);
+    let sure = if interval.is_empty() { String::new() } else { format!(" (95% interval {interval})") };
+    format!("{name}: {}{sure}, {} of {}", exact(rate.share, rate.of), thousands(rate.count), thousands(rate.of))
+}
+
+/// A line of figures beside its sign.
+fn told_at(at: f64, text: String, strong: bool) -> Label {
+    Label { at: [SWATCH + 0.004, at], text, colour: Colour::Ink, strong, placement: Placement::Right }
 }
 
 /// The finding as the report has it, without its full stop.

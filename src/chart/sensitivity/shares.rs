@@ -54,12 +54,10 @@ pub(super) fn figure(summary: &SensitivitySummary, metric: &ExplainedRecord) -> 
 
 fn panel(summary: &SensitivitySummary, finding: &Finding<'_>, metric: &ExplainedRecord, rows: &[usize]) -> Panel {
     let shares: Vec<&ShareOfRecord> = rows.iter().map(|row| &metric.shares[*row]).collect();
-    let ink = |share: &ShareOfRecord| if share.zero { Colour::Muted } else { Colour::Ink };
+    // Only what is told from chance is in ink.
     let places = metric.told();
-    let names = rows
-        .iter()
-        .zip(&shares)
-        .map(|(row, share)| (capitalised(summary.inputs[*row].title()), ink(share), places.contains(row)));
+    let ink = |row: &usize| if places.contains(row) { Colour::Ink } else { Colour::Muted };
+    let names = rows.iter().map(|row| (capitalised(summary.inputs[*row].title()), ink(row), places.contains(row)));
     let intervals: Vec<[f64; 2]> = shares.iter().map(|share| [share.low, share.high]).collect();
     let label = "Share of the differences that goes with the input alone";
     let mut panel = rows::panel(label, names, &intervals, shares.iter().map(|share| share.threshold));
@@ -73,9 +71,9 @@ fn panel(summary: &SensitivitySummary, finding: &Finding<'_>, metric: &Explained
     }
     panel.marks.push(Mark::dots(by_chance, Shape::Ring, Size::Large, Colour::Muted));
     panel.marks.push(Mark::dots(told, Shape::Disc, Size::Large, Colour::Agreement));
-    let figures = shares.iter().map(|share| {
+    let figures = rows.iter().zip(&shares).map(|(row, share)| {
         let text = finding.percent_of(share.share);
-        (if share.zero { format!("({text})") } else { text }, ink(share), !share.zero)
+        (if share.zero { format!("({text})") } else { text }, ink(row), places.contains(row))
     });
     let intervals = shares.iter().map(|share| (format!("{}%", finding.interval_of(share)), Colour::Muted, false));
     panel.right = vec![column("Share", 0.08, figures), column("95% interval", 0.13, intervals)];

@@ -34,13 +34,30 @@ fn keys(view: &View<'_>, told: &[usize]) -> Vec<Key> {
     keys
 }
 
-/// The points from left to right: the place on the axis, with the low end, the mean and the high end.
-fn curve<'a>(view: &View<'a>, metric: usize) -> Vec<(&'a PointRecord, f64, [f64; 3])> {
+/// A mean of a curve.
+struct Vertex<'a> {
+    /// The point that was played; nothing for the scenario as written, through which the curve runs where it lies between points.
+    point: Option<&'a PointRecord>,
+    /// Its place on the axis.
+    x: f64,
+    /// The low end of its interval, the mean and the high end.
+    ends: [f64; 3],
+}
+
+/// The points from left to right.
+fn curve<'a>(view: &View<'a>, metric: usize) -> Vec<Vertex<'a>> {
     let axis = &view.summary.axes[0];
-    let place =
-        |point: &'a PointRecord| Some((point, at(axis, number(&point.values[0])?), interval(&point.metrics[metric])?));
-    let mut curve: Vec<_> = view.summary.points.iter().filter_map(place).collect();
-    curve.sort_by(|(_, a, _), (_, b, _)| a.total_cmp(b));
+    let vertex = |point: &'a PointRecord| {
+        let (x, ends) = (at(axis, number(&point.values[0])?), interval(&point.metrics[metric])?);
+        Some(Vertex { point: Some(point), x, ends })
+    };
+    let mut curve: Vec<Vertex<'a>> = view.summary.points.iter().filter_map(vertex).collect();
+    let written = written_inside(axis)
+        .zip(view.written(metric))
+        .and_then(|(number, mean)| Some(Vertex { point: None, x: at(axis, number), ends: interval(&mean)? }));
+    // A point of the sweep may be the scenario as written.
+    curve.extend(written.filter(|one| curve.iter().all(|other| other.x != one.x)));
+    curve.sort_by(|a, b| a.x.total_cmp(&b.x));
     curve
 }
 
@@ -50,11 +67,11 @@ fn panel(view: &View<'_>, metric: usize) -> Panel {
     let axis = &view.summary.axes[0];
     let curve = curve(view, metric);
     let written = view.written(metric).map(|mean| mean.mean);
-    let y = measure.axis(curve.iter().flat_map(|(_, _, ends)| *ends).chain(written), 4);
+    let y = measure.axis(curve.iter().flat_map(|one| one.ends).chain(written), 4);
     let mut panel = Panel::new(measure.title.clone(), horizontal(view, axis), y);
     panel.colour = colour;
     panel.y.label.push_str(unit(measure));
-    let edges = curve.iter().map(|(_, x, [low, _, high])| [*x, *low, *high]).collect();
+    let edges = curve.iter().map(|Vertex { x, ends: [low, _, high], .. }| [*x, *low, *high]).collect();
     panel.marks.push(Mark::Area(Area { edges, colour, tint: Tint::Light }));
     let dashed = Stroke::dashed(Colour::Ink, Width::Thin);
     if let Some(number) = written_inside(axis) {
@@ -64,12 +81,12 @@ fn panel(view: &View<'_>, metric: usize) -> Panel {
     if let Some(written) = written {
         panel.marks.push(Mark::line(vec![[panel.x.from, written], [panel.x.to, written]], dashed));
     }
-    let means: Vec<[f64; 2]> = curve.iter().map(|(_, x, [_, mean, _])| [*x, *mean]).collect();
+    let means: Vec<[f64; 2]> = curve.iter().map(|Vertex { x, ends: [_, mean, _], .. }| [*x, *mean]).collect();
     panel.marks.push(Mark::line(means, Stroke::solid(colour, Width::Thick)));
     if curve.len() <= MOST_DOTS {
         for (shape, unlike) in [(Shape::Disc, true), (Shape::Ring, false)] {
-            let of_kind = curve.iter().filter(|(point, ..)| view.is_unlike(metric, point) == unlike);
-            let dots = of_kind.map(|(_, x, [_, mean, _])| [*x, *mean]).collect();
+            let is_of_kind = |one: &&Vertex<'_>| one.point.is_some_and(|point| view.is_unlike(metric, point) == unlike);
+            let dots = curve.iter().filter(is_of_kind).map(|one| [one.x, one.ends[1]]).collect();
             panel.marks.push(Mark::dots(dots, shape, Size::Medium, colour));
         }
     }

@@ -137,9 +137,10 @@ pub(super) fn against(summary: &TuneSummary) -> Option<Figure> {
     let dated = finding.dated().filter(|_| !finding.headline().contains("agreement comes "));
     let rivals: Vec<String> = finding.rivals().into_iter().chain(dated).collect();
     let subtitle = format!(
-        "{} on the same {} fresh draws, none of them played while searching.{interval} {}",
+        "{} on the same {} fresh draws, none of them played while searching. {}{interval} {}",
         finding.objective_title(),
         thousands(summary.n_draws),
+        finding.what_was_tuned(),
         rivals.join(" ")
     );
     let all = summary.fresh.first().map_or(&[][..], |record| &record.price);

@@ -181,6 +181,7 @@ fn policy_record(
     PolicyRecord {
         name: menu.policies[place].name.clone(),
         title: menu.policies[place].title.clone(),
+        manner: menu.policies[place].manner.map(str::to_owned),
         not_its_own: menu.policies[place].not_its_own.clone(),
         expected,
         low,

@@ -28,6 +28,8 @@ pub struct Policy {
     pub name: String,
     /// Its title.
     pub title: String,
+    /// What it does in plain words, for those who do not know the field's name of a strategy.
+    pub manner: Option<&'static str>,
     /// The scenario under it.
     pub document: Document,
     /// The first address that it changes which belongs to the other delegation, and so is not for the chooser alone to decide.
@@ -77,6 +79,7 @@ impl Menu {
         let of_its_own = |name: &str, title: &str, document: Document| Policy {
             name: name.to_owned(),
             title: title.to_owned(),
+            manner: None,
             document,
             not_its_own: None,
         };
@@ -106,14 +109,14 @@ impl Menu {
                 return Err(ChooseError::StrategyTwice(text.clone()));
             }
             let changed = policies[0].document.set(&address, text.as_str())?;
-            let brief = changed.scenario().delegations[side].strategy.brief();
-            played.push((text, brief, changed));
+            let strategy = &changed.scenario().delegations[side].strategy;
+            played.push((text, strategy.brief(), strategy.aspiration.manner(), changed));
         }
-        let briefs: Vec<String> = played.iter().map(|(_, brief, _)| brief.clone()).collect();
-        policies.extend(played.into_iter().map(|(text, brief, changed)| {
+        let briefs: Vec<String> = played.iter().map(|(_, brief, ..)| brief.clone()).collect();
+        policies.extend(played.into_iter().map(|(text, brief, manner, changed)| {
             // What brief words do not tell apart is called as it was given.
             let is_alone = briefs.iter().filter(|other| **other == brief).count() == 1;
-            of_its_own(text, if is_alone { &brief } else { text }, changed)
+            Policy { manner: Some(manner), ..of_its_own(text, if is_alone { &brief } else { text }, changed) }
         }));
         match policies.len() {
             1 => Err(ChooseError::NothingToChoose { chooser: chooser.to_owned() }),

@@ -42,6 +42,10 @@ impl AspirationKind for AveragedTitForTat {
         false
     }
 
+    fn manner(&self) -> &'static str {
+        "answers concessions in kind"
+    }
+
     fn words(&self) -> String {
         format!("answers the concessions over {} (floor {})", counted(self.window as u64, "proposal"), self.floor)
     }

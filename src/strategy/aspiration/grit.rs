@@ -46,6 +46,10 @@ impl AspirationKind for Grit {
         false
     }
 
+    fn manner(&self) -> &'static str {
+        "takes announced steps"
+    }
+
     fn words(&self) -> String {
         let Self { step, growth, patience, floor } = self;
         format!(

@@ -26,6 +26,10 @@ impl AspirationKind for Hardliner {
         false
     }
 
+    fn manner(&self) -> &'static str {
+        "never gives way"
+    }
+
     fn words(&self) -> String {
         "never concedes".to_owned()
     }

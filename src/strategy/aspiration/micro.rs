@@ -36,6 +36,10 @@ impl AspirationKind for Micro {
         false
     }
 
+    fn manner(&self) -> &'static str {
+        "moves when the other side moves"
+    }
+
     fn words(&self) -> String {
         "a new package for each new one from the counterpart".to_owned()
     }

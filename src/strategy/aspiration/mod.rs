@@ -71,6 +71,9 @@ pub(super) trait AspirationKind: Described {
     /// Whether it goes by the model of the counterpart.
     fn goes_by_model(&self) -> bool;
 
+    /// What it does, in a few plain words without its subject and without numbers.
+    fn manner(&self) -> &'static str;
+
     /// What it does, with every number, in a sentence without its subject.
     fn words(&self) -> String;
 
@@ -99,6 +102,12 @@ impl AspirationConfig {
     #[must_use]
     pub fn words(&self) -> String {
         self.kind().words()
+    }
+
+    /// What it does, in a few plain words without its subject and without numbers.
+    #[must_use]
+    pub fn manner(&self) -> &'static str {
+        self.kind().manner()
     }
 
     /// Whether it goes by the model of the counterpart.

@@ -37,6 +37,10 @@ impl AspirationKind for RandomWalk {
         false
     }
 
+    fn manner(&self) -> &'static str {
+        "wanders"
+    }
+
     fn words(&self) -> String {
         format!("wanders (step {}, floor {})", self.step, self.floor)
     }

@@ -44,6 +44,10 @@ impl AspirationKind for Reciprocal {
         false
     }
 
+    fn manner(&self) -> &'static str {
+        "answers movement in kind"
+    }
+
     fn words(&self) -> String {
         let Self { moves_first, reciprocity, floor } = self;
         format!("returns movement (reciprocity {reciprocity}, moves first {moves_first}, floor {floor})")

@@ -43,6 +43,10 @@ impl AspirationKind for RelativeTitForTat {
         false
     }
 
+    fn manner(&self) -> &'static str {
+        "answers concessions in kind"
+    }
+
     fn words(&self) -> String {
         format!("answers the concession of {} ago (floor {})", counted(self.lag as u64, "proposal"), self.floor)
     }

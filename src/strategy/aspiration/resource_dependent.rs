@@ -50,6 +50,13 @@ impl AspirationKind for ResourceDependent {
         false
     }
 
+    fn manner(&self) -> &'static str {
+        match self.resource {
+            Resource::Time => "gives way as time runs out",
+            Resource::Thread => "gives way as proposals add up",
+        }
+    }
+
     fn words(&self) -> String {
         let Self { resource, patience, k, floor } = self;
         let resource = match resource {

@@ -4,6 +4,7 @@ use super::{AT_ONCE, Aspiration, AspirationKind, Chance, Demand, FLOOR};
 use crate::calendar::Calendar;
 use crate::element::{Field, Range, element};
 use crate::strategy::{Recipe, View};
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// Beyond this nothing is conceded before the last round anyway.
@@ -58,6 +59,14 @@ impl AspirationKind for TimeDependent {
 
     fn goes_by_model(&self) -> bool {
         false
+    }
+
+    fn manner(&self) -> &'static str {
+        match self.exponent.total_cmp(&1.0) {
+            Ordering::Greater => "gives way late",
+            Ordering::Equal => "gives way at a steady pace",
+            Ordering::Less => "gives way early",
+        }
     }
 
     fn words(&self) -> String {

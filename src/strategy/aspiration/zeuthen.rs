@@ -1,4 +1,4 @@
-//! Conceding when one has less to lose from a conflict: the monotonic concession protocol.
+//! Conceding when one has more to lose from a conflict: the monotonic concession protocol.
 
 use super::{Aspiration, AspirationKind, Chance, Demand};
 use crate::calendar::Calendar;
@@ -10,7 +10,7 @@ use crate::strategy::{CounterpartGame, Recipe, View};
 use std::sync::Arc;
 
 element! {
-    /// Concedes just enough whenever it has less to lose from a conflict than the counterpart (Zeuthen 1930; the
+    /// Concedes just enough whenever it has more to lose from a conflict than the counterpart (Zeuthen 1930; the
     /// monotonic concession protocol of Rosenschein & Zlotkin 1994, *Rules of Encounter*; Harsanyi 1956, doi:10.2307/1905748).
     ///
     /// With u and v what a package is worth to it and, by its model, to the counterpart, each less what no deal is worth
@@ -36,7 +36,7 @@ element! {
         /// perfect information.
         pub their_no_deal: f64 = Field::number(Range::SHARE, "payoff").or(0.0).called("payoff of no deal assumed of the other side"),
     }
-    "Zeuthen" => "concedes when it has less to lose from a conflict, just enough that the counterpart must move next; see below",
+    "Zeuthen" => "concedes when it has more to lose from a conflict, just enough that the counterpart must move next; see below",
 }
 
 impl AspirationKind for Zeuthen {
@@ -53,10 +53,14 @@ impl AspirationKind for Zeuthen {
         true
     }
 
+    fn manner(&self) -> &'static str {
+        "gives way when it has more to lose from a conflict"
+    }
+
     fn words(&self) -> String {
         let their_no_deal = self.their_no_deal;
         format!(
-            "concedes just enough when it has less to lose from a conflict (their no deal {their_no_deal} where unknown)"
+            "concedes just enough when it has more to lose from a conflict (their no deal {their_no_deal} where unknown)"
         )
     }
 

@@ -75,6 +75,10 @@ impl AspirationKind for NegmasConfig {
         false
     }
 
+    fn manner(&self) -> &'static str {
+        "by NegMAS's rules"
+    }
+
     fn words(&self) -> String {
         self.kind().words()
     }
