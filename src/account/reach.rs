@@ -234,8 +234,8 @@ impl<'a> Finding<'a> {
     }
 
     /// A number without its unit, in a few digits.
-    pub(crate) fn number(&self, number: f64) -> String {
-        self.place.in_unit(number, "")
+    pub(crate) fn number(&self, number: f64, unit: &str) -> String {
+        self.place.in_unit(number, unit)
     }
 
     /// What the sides would have to rate otherwise, a sentence each without its full stop.

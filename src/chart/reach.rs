@@ -106,7 +106,7 @@ fn panel(summary: &ReachSummary, finding: &Finding<'_>, tried: &TriedRecord) -> 
     let written = moved.map(|moved| moved.written).or(summary.tried_written);
     let title = capitalised(tried.title.strip_prefix("the ").unwrap_or(&tried.title));
     let mut x = number_axis(title, points.iter().map(|point| point[0]), N_TICKS);
-    if moved.is_some_and(|moved| is_share(&moved.unit)) {
+    if is_share(&tried.unit) {
         // As the sentences have it.
         x.ticks.iter_mut().for_each(|tick| tick.label = format!("{}%", to_digits(tick.at * 100.0, 9)));
     }
@@ -129,7 +129,7 @@ fn panel(summary: &ReachSummary, finding: &Finding<'_>, tried: &TriedRecord) -> 
     panel.marks.push(Mark::dots(reach, Shape::Disc, Size::Medium, Colour::Agreement));
     let height = panel.y.to - (panel.y.to - panel.y.from) * LABEL_BELOW;
     if let Some(at) = written.filter(|_| moved.is_none()) {
-        let text = format!("as written, {}", finding.number(at));
+        let text = format!("as written, {}", finding.number(at, &tried.unit));
         panel.labels.push(Label::near([at, height], text, Colour::Muted));
     }
     if let Some(moved) = moved {

@@ -71,6 +71,9 @@ pub struct CaseIssueRecord {
     pub range: [f64; 2],
     /// Where it was left.
     pub came: f64,
+    /// The title of the option that it was left at.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub came_title: String,
     /// The ranked probability score of the shares of the options, 0 to 1.
     pub ranked_probability: f64,
     /// Whether it was coded with the outcome in mind.

@@ -224,6 +224,9 @@ pub struct TriedRecord {
     pub address: String,
     /// What people call it, in text.
     pub title: String,
+    /// What it is counted in; empty for a plain number.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub unit: String,
     /// The number.
     pub number: f64,
     /// How far the goal is then passed; below 0 if it is not.

@@ -53,6 +53,9 @@ fn or_without_upper_end<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f6
 pub struct ScoreRecord {
     /// The strategy.
     pub strategy: String,
+    /// What it does in plain words, where it does the same in every seat: `gives way late`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub manner: Option<String>,
     /// What the endings paid it.
     pub payoff: MeanRecord,
     /// What they paid it over no deal.

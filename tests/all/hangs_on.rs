@@ -77,7 +77,8 @@ fn what_was_drawn_is_told_of_any_result_with_rows_of_one_scenario() {
 #[test]
 fn what_turns_on_one_event_hangs_on_it_altogether() {
     let desk = desk_with(&["scenarios/tutorial-world.ron"]);
-    let told = ["sensitivity", "tutorial-world.ron", "--draws", "128", "--no-charts", "-q", "--out", "out"];
+    let told =
+        ["sensitivity", "tutorial-world.ron", "--draws", "128", "--tornado=10", "--no-charts", "-q", "--out", "out"];
     summitry(desk.path(), &told).success();
     let of_us = shares(&summary(&desk.path().join("out")), "payoff_us");
     assert!(of_us.len() == 1 && of_us[0].0 == "events.iran_test" && (of_us[0].1 - 1.0).abs() < 1e-9, "{of_us:?}");
@@ -86,6 +87,9 @@ fn what_turns_on_one_event_hangs_on_it_altogether() {
         "What it hangs on most is whether and when “Iran tests a long-range missile” happens: alone it explains 100%";
     assert_eq!(report.matches(sentence).count(), 1, "{report}");
     assert!(report.contains("What no input explains alone is how votes turn out."), "{report}");
+    // There is no number to hold at the ends of its range, which is said once and not of each measure.
+    assert_eq!(report.matches("The scenario holds no number uncertain").count(), 1, "{report}");
+    assert!(!report.contains("No single number"), "{report}");
 }
 
 #[test]

@@ -93,6 +93,7 @@ fn panel(case: &CaseRecord) -> Panel {
     panel.right = vec![
         column("Forecast", 0.08, rows().map(|issue| (whole(issue.forecast), Colour::Muted, false))),
         column("Left at", 0.08, rows().map(|issue| (whole(issue.came), Colour::Ink, true))),
+        column("What that is", 0.18, rows().map(|issue| (issue.came_title.clone(), Colour::Ink, false))),
     ];
     panel
 }

@@ -25,6 +25,7 @@ fn score(strategy: &str, place: usize, n: usize) -> ScoreRecord {
     let payoff = (0..n).map(|other| paid(place, other)).sum::<f64>() / n as f64;
     ScoreRecord {
         strategy: strategy.to_owned(),
+        manner: None,
         payoff: mean(payoff),
         gain: mean(payoff - 0.3),
         agreement_rate: mean(1.0 - 0.1 * place as f64 / n as f64),

@@ -43,8 +43,8 @@ pub(super) fn figure(
     let keys = vec![
         Key::new(Sign::Bar(Colour::Faint, BarFill::Filled), "from end to end, all other numbers drawn"),
         Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), "high end, all others drawn"),
-        Key::new(Sign::Line(Stroke::solid(Colour::Ink, Width::Medium)), "from end to end, all others as written"),
-        Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "high end, all others as written"),
+        Key::new(Sign::Line(Stroke::solid(Colour::Muted, Width::Thin)), "from end to end, all others as written"),
+        Key::new(Sign::Dot(Shape::Ring, Colour::Muted), "high end, all others as written"),
     ];
     let mean = Key::new(Sign::Line(Stroke::dotted(Colour::Muted, Width::Thin)), "mean with all numbers drawn");
     let keys = keys.into_iter().chain(has_mean(summary, tornado).then_some(mean)).collect();
@@ -88,7 +88,7 @@ fn panel(
         }
         if let Some(turned) = as_written(bar, &metric.name) {
             let ends = vec![[turned.at_low, at], [turned.at_high, at]];
-            lines.push(Mark::line(ends, Stroke::solid(Colour::Ink, Width::Medium)));
+            lines.push(Mark::line(ends, Stroke::solid(Colour::Muted, Width::Thin)));
             written.push([turned.at_high, at]);
         }
     }
@@ -98,7 +98,7 @@ fn panel(
     }
     panel.marks.extend(lines);
     panel.marks.push(Mark::dots(high, Shape::Disc, Size::Large, Colour::Agreement));
-    panel.marks.push(Mark::dots(written, Shape::Ring, Size::Medium, Colour::Ink));
+    panel.marks.push(Mark::dots(written, Shape::Ring, Size::Small, Colour::Muted));
     let names = bars.iter().map(|bar| (capitalised(bar.title()), Colour::Ink, true));
     let ranges = bars.iter().map(|bar| (finding.span_of(bar), Colour::Muted, false));
     panel.left = vec![column("", 0.36, names), column("Held at", 0.12, ranges)];

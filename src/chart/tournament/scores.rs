@@ -85,7 +85,11 @@ fn panel(shown: &[ScoreRecord]) -> Panel {
     let cells = |of: fn(&ScoreRecord) -> String, colour, strong| {
         shown.iter().map(move |score| (of(score), colour, strong)).collect::<Vec<_>>()
     };
-    panel.left = vec![column("Strategy", 0.22, cells(|score| named(&score.strategy, Place::Chart), Colour::Ink, true))];
+    let called = |score: &ScoreRecord| {
+        let manner = score.manner.as_ref().map_or_else(String::new, |manner| format!(": {manner}"));
+        named(&score.strategy, Place::Chart) + &manner
+    };
+    panel.left = vec![column("Strategy", 0.24, cells(called, Colour::Ink, true))];
     panel.right = vec![
         column("Payoff", 0.075, cells(|score| number(score.payoff.mean), Colour::Ink, true)),
         column("Over no deal", 0.1, cells(|score| number(score.gain.mean), Colour::Ink, false)),

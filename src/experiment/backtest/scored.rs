@@ -114,6 +114,7 @@ fn issue_record(
         forecast: number(POINTS * middle / last),
         range: [at(0.05), at(0.95)],
         came: number(POINTS * came),
+        came_title: about.options[option].short.clone().unwrap_or_else(|| about.options[option].title.clone()),
         ranked_probability: number(ranked_probability(&chances, option)),
         hindsight: case.record.hindsight[issue.index()],
         baselines: beside.collect(),

@@ -334,7 +334,8 @@ impl<'a> Reaching<'a> {
             let count = ((level + tried.margin) * tried.n_draws as f64).round();
             rate(count as u64, tried.n_draws)
         });
-        TriedRecord { address, title, number: number(tried.number), margin: number(tried.margin), rate }
+        let unit = self.plain.scenario().address(&address).map_or_else(String::new, |address| address.unit.clone());
+        TriedRecord { address, title, unit, number: number(tried.number), margin: number(tried.margin), rate }
     }
 }
 

@@ -24,6 +24,15 @@ pub struct Entrant {
     pub configs: Vec<PerSide<StrategyConfig>>,
 }
 
+impl Entrant {
+    /// What it does in plain words, if it does the same in every seat of every arena.
+    pub(super) fn manner(&self) -> Option<&'static str> {
+        let mut all = self.configs.iter().flat_map(|seats| &seats.0).map(|config| config.aspiration.manner());
+        let first = all.next()?;
+        all.all(|manner| manner == first).then_some(first)
+    }
+}
+
 /// The strategies in a list such as `Boulware, Conceder(exponent: 0.2), Micro`: split at the commas outside brackets.
 ///
 /// # Errors

@@ -50,7 +50,7 @@ pub(super) fn summarize(
             scenario_sha256: sha256(arena.document.text().as_bytes()),
             applied: AppliedRecord::of(&arena.document),
             delegations: delegation_labels(scenario),
-            scores: ranked(scores[place].clone(), &strategies),
+            scores: ranked(scores[place].clone(), entrants),
             pairings: pairings(&tallies[place], game, &strategies, names),
             deviations: game::deviations(game, place, &groups, &strategies, names),
             equilibria: game::equilibria(&games.found[place], &of_arenas[place], &strategies, names),
@@ -62,7 +62,7 @@ pub(super) fn summarize(
         chance,
         n_draws,
         n_resamples: of_game.n_resamples(),
-        scores: ranked(overall, &strategies),
+        scores: ranked(overall, entrants),
         game: game::symmetric(&games.before_seats, &games.of_choices, &of_game, &groups, &strategies),
         scenarios: arenas.iter().enumerate().map(record).collect(),
         strategies,
@@ -195,16 +195,17 @@ fn estimate(moments: &Moments, n_each: f64) -> Estimate {
 }
 
 /// The best mean payoff first; of equals, in the order of the strategies.
-fn ranked(scores: Vec<Score>, strategies: &[String]) -> Vec<ScoreRecord> {
+fn ranked(scores: Vec<Score>, entrants: &[Entrant]) -> Vec<ScoreRecord> {
     let share = |estimate: Estimate| {
         let MeanRecord { mean, low, high } = record(estimate);
         MeanRecord { mean, low: low.max(0.0), high: high.min(1.0) }
     };
     let mut records: Vec<ScoreRecord> = scores
         .into_iter()
-        .zip(strategies)
-        .map(|(Score([payoff, gain, agreements, joint, first, second]), strategy)| ScoreRecord {
-            strategy: strategy.clone(),
+        .zip(entrants)
+        .map(|(Score([payoff, gain, agreements, joint, first, second]), entrant)| ScoreRecord {
+            strategy: entrant.name.clone(),
+            manner: entrant.manner().map(str::to_owned),
             payoff: record(payoff),
             gain: record(gain),
             agreement_rate: share(agreements),
