@@ -229,6 +229,14 @@ impl Finding<'_> {
         format!("{} ({percent} interval {low} to {high}{unit})", self.place.percent(share.share, 0))
     }
 
+    /// That more of a measure's differences is luck than is taken out, as a sentence; nothing where that is not so.
+    pub(crate) fn mostly_luck(&self, metric: &ExplainedRecord) -> Option<&'static str> {
+        metric.is_mostly_luck.then_some(
+            "More than three quarters of what these points differ by is luck, of which three quarters are taken out: the shares are too \
+             low, and more draws would tell.",
+        )
+    }
+
     /// A share in percent.
     pub(crate) fn percent_of(&self, share: f64) -> String {
         self.place.percent(share, 0)

@@ -63,6 +63,14 @@ impl Input {
         InputColumn::Categories(numbers.iter().map(place).collect(), different.iter().map(f64::to_string).collect())
     }
 
+    /// Whether it is a name, and another one in every row.
+    pub(in crate::experiment) fn has_a_name_in_each_row(&self) -> bool {
+        match &self.column {
+            InputColumn::Numbers(_) | InputColumn::Wholes(_) => false,
+            InputColumn::Categories(places, names) => names.len() >= places.len(),
+        }
+    }
+
     /// Whether it is not the same in all rows.
     pub(in crate::experiment) fn varies(&self) -> bool {
         match &self.column {

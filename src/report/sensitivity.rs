@@ -75,6 +75,9 @@ fn table(page: &mut Page, summary: &SensitivitySummary, finding: &Finding<'_>, m
     if !rest.is_empty() {
         page.paragraph(2, &format!("Left out: {}; see shares.csv.", list(&rest, "and")));
     }
+    if let Some(said) = finding.mostly_luck(metric) {
+        page.paragraph(2, said);
+    }
 }
 
 /// What groups explain alone and with others, the finding first.

@@ -38,6 +38,8 @@ pub(crate) struct ShareOfRates {
     pub(crate) share: f64,
     /// By how much a share with that luck is less than one without.
     pub(crate) scale: f64,
+    /// Whether more of it would be luck than is taken out: the share is then too low.
+    pub(crate) is_mostly_luck: bool,
 }
 
 /// No less than this share of what means differ is left when luck is taken out.
@@ -142,14 +144,15 @@ impl Binned {
         let MeanSquares { within, all } = self.parts(means, |_| 1).mean_squares()?;
         let n = of_draws.len() as f64;
         if of_draws.len() < 2 {
-            return Some(ShareOfRates { share: 1.0 - within / all, scale: 1.0 });
+            return Some(ShareOfRates { share: 1.0 - within / all, scale: 1.0, is_mostly_luck: false });
         }
         let single: Vec<MeanSquares> =
             of_draws.iter().filter_map(|outcome| self.parts(outcome, |_| 1).mean_squares()).collect();
         let luck = |of: fn(&MeanSquares) -> f64, here: f64| (single.iter().map(of).sum::<f64>() / n - here) / (n - 1.0);
         let within = within - luck(|one| one.within, within);
-        let left = (all - luck(|one| one.all, all)).max(all * LEAST_LEFT);
-        Some(ShareOfRates { share: 1.0 - within / left, scale: all / left })
+        let (left, least) = (all - luck(|one| one.all, all), all * LEAST_LEFT);
+        let (is_mostly_luck, left) = (left < least, left.max(least));
+        Some(ShareOfRates { share: 1.0 - within / left, scale: all / left, is_mostly_luck })
     }
 
     /// The share of the variance between bins as it is, with what chance puts there.
@@ -289,5 +292,10 @@ mod tests {
         // difference: -1/2 and 5.
         let found = binned.share_of_rates(&[0.5, 0.5, 4.5, 4.5], &draws).expect("they differ");
         assert!((found.share - 1.1).abs() < 1e-12 && (found.scale - 16.0 / 15.0).abs() < 1e-12, "{found:?}");
+        assert!(!found.is_mostly_luck);
+        // Of the means 0.5, 0.6, 0.6, 0.5 hardly anything is left once the luck of either draw is taken out.
+        let draws = [vec![0.0, 1.0, 0.2, 1.0], vec![1.0, 0.2, 1.0, 0.0]];
+        let found = binned.share_of_rates(&[0.5, 0.6, 0.6, 0.5], &draws).expect("they differ");
+        assert!(found.is_mostly_luck && found.scale == 4.0, "{found:?}");
     }
 }

@@ -140,6 +140,17 @@ fn a_sweep_hangs_on_what_was_varied_and_says_that_it_speaks_of_rates() {
 }
 
 #[test]
+fn a_name_in_every_point_is_refused_as_nothing_can_be_told_of_it() {
+    let desk = desk();
+    let strategies: Vec<String> = (1..=64).map(|n| format!("Boulware(exponent: {n}.5)")).collect();
+    let vary = format!("us.strategy={}", strategies.join(","));
+    let sweep = ["sweep", "tutorial.ron", "--vary", &vary, "--draws", "2", "--no-charts", "-q", "--out", "swept"];
+    summitry(desk.path(), &sweep).success();
+    let (_, said) = says(&desk, &["sensitivity", "--of", "swept"], 2);
+    assert!(said.contains("`us.strategy` is something else in every point, so that nothing can be told"), "{said}");
+}
+
+#[test]
 fn what_is_not_fit_is_refused_with_a_sentence() {
     let desk = desk();
     let compare =

@@ -35,6 +35,7 @@ pub(in crate::account) fn summary(shares: Vec<ShareOfRecord>) -> SensitivitySumm
             title: "Agreement rate".to_owned(),
             mean: 0.5,
             largest_by_chance: 0.05,
+            is_mostly_luck: false,
             shares,
         }],
         also: Vec::new(),

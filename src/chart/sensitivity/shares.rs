@@ -27,9 +27,10 @@ pub(super) fn figure(summary: &SensitivitySummary, metric: &ExplainedRecord) -> 
     let has_zero = rows.iter().any(|row| metric.shares[*row].zero);
     let brackets = if has_zero { " In brackets: to be treated as zero." } else { "" };
     let subtitle = format!(
-        "How much of the differences in {} each input explains alone, over {}. Whiskers: 95% intervals.{left_out}{brackets}",
+        "How much of the differences in {} each input explains alone, over {}. Whiskers: 95% intervals.{left_out}{brackets}{}",
         finding.explained(metric),
-        finding.rows()
+        finding.rows(),
+        finding.mostly_luck(metric).map_or_else(String::new, |said| format!(" {said}"))
     );
     let told = metric.told();
     let mut keys = Vec::new();

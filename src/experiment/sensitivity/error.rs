@@ -23,6 +23,17 @@ pub enum SensitivityError {
         "nothing in the scenario is uncertain: every number is the same in all negotiations, so none explains anything"
     )]
     NothingUncertain,
+    /// No two rows have a name in common.
+    #[error(
+        "`{address}` is something else in every {what}, so that nothing can be told of what it explains: at least two must have it in \
+         common"
+    )]
+    NameInEach {
+        /// The address.
+        address: String,
+        /// What rows are.
+        what: &'static str,
+    },
     /// What else is to be uncertain is not said.
     #[error(
         "`{found}` does not say what else is uncertain, expected judged=SPREAD for all that the file judges, or PATTERN=SPREAD, such as \

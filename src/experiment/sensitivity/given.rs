@@ -124,6 +124,8 @@ impl Drawn for Means {
 pub(super) struct Shares {
     pub(super) of_inputs: Vec<ShareOfRecord>,
     pub(super) largest_by_chance: f64,
+    /// Whether more of the differences would be luck than is taken out.
+    pub(super) is_mostly_luck: bool,
 }
 
 /// The shares of all inputs in each measure; none for a measure that is the same in all rows.
@@ -191,6 +193,7 @@ pub(super) fn shares(inputs: &[Input], measured: &[impl Drawn], seed: Seed) -> V
         Shares {
             of_inputs: points.iter().enumerate().map(of_input).collect(),
             largest_by_chance: number(quantile(&largest, 0.95).unwrap_or(0.0)),
+            is_mostly_luck: found.iter().any(|one| one.is_mostly_luck),
         }
     };
     measured.iter().enumerate().map(of_measure).collect()

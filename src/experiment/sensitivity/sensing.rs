@@ -172,6 +172,15 @@ pub(super) fn summary<D: Drawn>(
     if inputs.is_empty() {
         return Err(SensitivityError::NothingUncertain);
     }
+    if let Some(input) = inputs.iter().find(|input| input.has_a_name_in_each_row()) {
+        return Err(SensitivityError::NameInEach {
+            address: input.record.address.clone(),
+            what: match explains {
+                Explained::SingleOutcomes => "negotiation",
+                Explained::Rates => "point",
+            },
+        });
+    }
     let shares = shares(inputs, measured, Seed(head.seed));
     let all_names = measure_names(scenario);
     let record = |((measure, measured), shares): ((&&Measure, &D), Shares)| {
@@ -179,8 +188,8 @@ pub(super) fn summary<D: Drawn>(
         let (name, title) = all_names[place].clone();
         let outcome = measured.outcome();
         let mean = number(outcome.iter().sum::<f64>() / outcome.len() as f64);
-        let Shares { of_inputs: shares, largest_by_chance } = shares;
-        ExplainedRecord { name, title, mean, largest_by_chance, shares }
+        let Shares { of_inputs: shares, largest_by_chance, is_mostly_luck } = shares;
+        ExplainedRecord { name, title, mean, largest_by_chance, is_mostly_luck, shares }
     };
     Ok(SensitivitySummary {
         head,

@@ -90,6 +90,10 @@ pub struct ExplainedRecord {
     pub mean: f64,
     /// What the largest share of as many inputs without influence stays below, in 95% of cases.
     pub largest_by_chance: f64,
+    /// Whether more than three quarters of what the means of points differ by is luck: no more than that is taken out, so that the
+    /// shares are too low.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_mostly_luck: bool,
     /// One for each input, in their order; empty where the measure is the same in all rows.
     pub shares: Vec<ShareOfRecord>,
 }
