@@ -136,7 +136,7 @@ impl<'a> Finding<'a> {
         if all.len() > n_named {
             named.push(others(all.len() - n_named));
         }
-        Some(format!("The record says nothing about {}.", list(&named, "and")))
+        Some(format!("The record is not shown to say anything about {}.", list(&named, "and")))
     }
 
     /// How the chances of strategies or of an event change: `Boulware 30% before, 52% after`.
@@ -146,6 +146,15 @@ impl<'a> Finding<'a> {
             format!("{} {before} before, {after} after", name.name)
         };
         one.names.iter().map(name).collect::<Vec<_>>().join("; ")
+    }
+
+    /// Said where it says something of an event: a record does not hold whether events happened.
+    pub(crate) fn of_events(&self) -> Option<&'static str> {
+        let is_event = |one: &&NamesRecord| one.input.address.starts_with("events.");
+        self.names_told().into_iter().any(|one| is_event(&one)).then_some(
+            "A record holds no events: whether they really happened is not compared, and these chances are of negotiations that came \
+             out like it.",
+        )
     }
 
     /// Strategies and events that it says something of, a sentence each.

@@ -209,7 +209,7 @@ impl<'a> Choice<'a> {
         self.summary.policies.iter().enumerate().filter(move |(place, _)| *place != best).map(|(_, policy)| policy)
     }
 
-    /// That chance does not tell which policy does something most, with what each comes to; or that they are equal in it.
+    /// That the draws do not tell which policy does something most, with what each comes to; or that they are equal in it.
     fn tied(
         &self,
         rule: &RuleRecord,
@@ -236,7 +236,7 @@ impl<'a> Choice<'a> {
             return format!("No single policy {does}: {equal} come to {} each", of(tied[0]));
         }
         let named = named(&|policy| format!("{} ({})", self.name(policy), of(policy)));
-        let what = if self.summary.chance.is_none() { "Nothing tells" } else { "Chance does not tell" };
+        let what = if self.summary.chance.is_none() { "Nothing tells" } else { "The draws do not tell" };
         format!("{what} which {does}: {}", list(&named, "or"))
     }
 }
@@ -320,7 +320,7 @@ impl<'a> Evidence<'a> {
         if tied.len() > MOST_NAMED {
             named.push(others(tied.len() - MOST_NAMED));
         }
-        format!("Most worth knowing for {who} are {}; chance does not tell which is worth more", list(&named, "and"))
+        format!("Most worth knowing for {who} are {}; the draws do not tell which is worth more", list(&named, "and"))
     }
 
     /// What is chosen as things stand, and what knowing everything would be worth: a paragraph.
@@ -336,7 +336,7 @@ impl<'a> Evidence<'a> {
             )
         } else {
             format!(
-                "As things stand {} pays most, {choice} on average over {n} draws, but chance does not tell it from {}.",
+                "As things stand {} pays most, {choice} on average over {n} draws, but the draws do not tell it from {}.",
                 self.policy(summary.choice),
                 list(&tied, "and")
             )

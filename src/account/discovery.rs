@@ -55,6 +55,14 @@ impl<'a> Finding<'a> {
         })
     }
 
+    /// Why what was found is no more than a guess, within a sentence.
+    pub(crate) fn why_a_guess(&self) -> &'static str {
+        match self.summary.chosen.as_ref().and_then(|found| found.check.as_ref()) {
+            Some(_) => "half of the negotiations do not bear out what the other half shows",
+            None => "the same search on every second negotiation finds no such limits",
+        }
+    }
+
     /// Whether chance shows none of the limits as clearly, in so many inputs searched.
     fn is_beyond_search(&self, found: &BoxRecord) -> bool {
         let n_searched = self.summary.inputs.len() as f64;

@@ -77,13 +77,13 @@ impl Finding<'_> {
             let which = if tied.len() == 2 { "of the two matters more" } else { "of them matters most" };
             let all = self.groups_named(groups, &tied);
             return format!(
-                "Alone or together with others, {what} hangs on {all}; chance does not tell which {which}{rivals}"
+                "Alone or together with others, {what} hangs on {all}; the draws do not tell which {which}{rivals}"
             );
         }
         if !untold.is_empty() {
             return format!(
                 "Alone or together with others, {what} hangs on {}: {} of the differences would be left if all else were known \
-                 (95% interval {}); chance does not tell if {}",
+                 (95% interval {}); the draws do not tell if {}",
                 name(*first),
                 self.percent_of(share.total),
                 self.total_interval(share),
@@ -227,12 +227,12 @@ mod tests {
         let two = told(&[[0.6, 0.1], [0.5, 0.1], [0.1, 0.2]]);
         assert!(
             two.starts_with("Alone or together with others, whether ")
-                && two.ends_with(" hangs on group 0 and group 1; chance does not tell which of the two matters more"),
+                && two.ends_with(" hangs on group 0 and group 1; the draws do not tell which of the two matters more"),
             "{two}"
         );
         // The second reaches below 0, and into the interval of the first.
         let open = told(&[[0.5, 0.2], [0.3, 0.4]]);
         assert!(open.contains(" hangs on group 0: 50% "), "{open}");
-        assert!(open.ends_with("; chance does not tell if group 1 matters more than it"), "{open}");
+        assert!(open.ends_with("; the draws do not tell if group 1 matters more than it"), "{open}");
     }
 }

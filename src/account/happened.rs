@@ -31,7 +31,7 @@ pub(crate) fn of_forecast(happened: &HappenedRecord, summary: &ForecastSummary) 
         [Some(what), after_deadline(happened), ending(happened, summary), dates(happened), options(happened, summary)];
     let mut found: Vec<String> = found.into_iter().flatten().collect();
     if summary.n_draws > 0 {
-        found.push("One case can neither confirm nor refute such shares.".to_owned());
+        found.push("One case says little of such shares.".to_owned());
     }
     found.join(" ")
 }

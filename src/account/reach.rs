@@ -2,11 +2,12 @@
 
 use crate::account::figure::Place;
 use crate::account::rate;
-use crate::account::words::{list, so_many_more, spoken};
+use crate::account::words::{list, so_many, so_many_more, spoken};
 use crate::measure::Measure;
 use crate::result::Titled;
 use crate::result::reach::{
-    FreshRecord, GoalKind, MarginUnit, MovedRecord, ReachSummary, SettledRecord, SpreadKind, TurnRecord, WayRecord,
+    FreshRecord, GoalKind, MarginUnit, MovedRecord, ReachSummary, SettledRecord, SpreadKind, TriedRecord, TurnRecord,
+    WayRecord,
 };
 use crate::text::capitalised;
 use crate::text::thousands;
@@ -111,6 +112,15 @@ impl<'a> Finding<'a> {
                     }
                     (n, _) => format!("by any of the {} numbers that may change, moved", thousands(n)),
                 };
+                if let Some(near) = self.summary.nearest.as_ref().filter(|near| near.margin >= 0.0) {
+                    return format!(
+                        "Nothing is sure to bring it about that {}, {what} by up to four spreads: the nearest that was tried came to {} of \
+                         {}, which may be chance",
+                        self.goal("would"),
+                        self.share_reached(near),
+                        so_many(near.rate.map_or(0, |rate| rate.of), "draw")
+                    );
+                }
                 format!("Nothing was found by which {}: not {what} by up to four spreads", self.goal("would"))
             }
         }
@@ -272,7 +282,7 @@ impl<'a> Finding<'a> {
             if *high < level {
                 told.push_str("; on these the level is missed: what was tried on fewer draws was luck");
             } else if *low < level {
-                told.push_str("; chance does not tell on which side of the level it lies");
+                told.push_str("; the draws do not tell on which side of the level it lies");
             }
         }
         if fresh.difference_low.is_some_and(|low| low <= 0.0) && fresh.difference_high.is_some_and(|high| high >= 0.0) {
@@ -327,13 +337,11 @@ impl<'a> Finding<'a> {
         let tried = self.summary.nearest.as_ref()?;
         let number = self.place.digits(tried.number, 4);
         if tried.margin >= 0.0 {
-            let share = self.place.percent(self.summary.goal.level.unwrap_or_default() + tried.margin, 1);
-            let so = format!(
-                "The nearest that was tried is {} at {number}, which comes to {share} of the draws tried",
-                tried.title
-            );
             return Some(format!(
-                "{so}: beyond the level, but by no more than chance does there; more draws would tell"
+                "The nearest that was tried is {} at {number}: {} is beyond the level, but by no more than chance does there; more draws \
+                 would tell",
+                tried.title,
+                self.share_reached(tried)
             ));
         }
         let left = match self.summary.unit {
@@ -341,6 +349,12 @@ impl<'a> Finding<'a> {
             MarginUnit::Payoff | MarginUnit::Product => self.place.digits(-tried.margin, 3),
         };
         Some(format!("The nearest that was tried is {} at {number}, which still falls short by {left}", tried.title))
+    }
+
+    /// In how many of the draws a number was tried on what is asked came about.
+    fn share_reached(&self, tried: &TriedRecord) -> String {
+        let share = self.summary.goal.level.unwrap_or_default() + tried.margin;
+        self.place.percent(share, tried.rate.map_or(0, |rate| rate::decimals(rate.of)))
     }
 
     /// What distances mean and what they do not, as a paragraph.

@@ -46,7 +46,7 @@ impl Finding<'_> {
         spoken.unwrap_or_else(|| title.to_owned())
     }
 
-    /// What a measure hangs on most, in a sentence without its full stop; where chance does not tell, that is said.
+    /// What a measure hangs on most, in a sentence without its full stop; where the draws do not tell, that is said.
     pub(crate) fn hangs_on(&self, metric: &ExplainedRecord) -> String {
         let what = self.explained(metric);
         if metric.shares.is_empty() {
@@ -71,7 +71,7 @@ impl Finding<'_> {
             let more = if rivals.is_empty() {
                 String::new()
             } else {
-                format!("; chance does not tell if {}", more(&rivals, "it"))
+                format!("; the draws do not tell if {}", more(&rivals, "it"))
             };
             return format!(
                 "{} hangs {}on {}{}, which alone explains {} of the differences{more}",
@@ -95,7 +95,7 @@ impl Finding<'_> {
             (false, Place::Chart) => ", nor if others matter more".to_owned(),
         };
         format!(
-            "{} hangs {}on {}, each by itself; chance does not tell which {which}{rivals}",
+            "{} hangs {}on {}, each by itself; the draws do not tell which {which}{rivals}",
             capitalised(&what),
             in_part(metric, &tied),
             list(&named, "and")

@@ -239,7 +239,7 @@ impl<'a> Finding<'a> {
         }
     }
 
-    /// What the scenario as written comes to, and whether points that chance does not tell from each other differ from it:
+    /// What the scenario as written comes to, and whether points that the draws do not tell from each other differ from it:
     /// `; 100% as written, from which all points differ beyond chance`.
     fn beside_written(&self, metric: usize, extremes: &ExtremesRecord) -> String {
         let Some(written) = self.written(metric) else { return String::new() };
@@ -326,16 +326,26 @@ impl<'a> Finding<'a> {
             return format!("{title}: nothing that was varied is shown to matter");
         }
         let subject = self.subject(metric);
-        let is_tied = |axis: &&usize| overlap(&share(**axis), &most);
+        let is_tied = |axis: &usize| overlap(&share(*axis), &most);
         let name = |axis: usize| self.summary.axes[axis].in_text().to_owned();
-        let tied: Vec<String> = rest.iter().filter(is_tied).map(|axis| name(*axis)).collect();
+        let (tied, rivals): (Vec<usize>, Vec<usize>) =
+            rest.iter().copied().filter(is_tied).partition(|axis| self.matters(*axis, metric));
         if tied.is_empty() {
             let (of, rise) = (self.place.percent(most.mean, 0), self.rise(*first, metric));
-            return format!("{subject} hangs most on {}: {of} of the variation{rise}", name(*first));
+            let (most, rivals) = match rivals.is_empty() {
+                true => ("most ", String::new()),
+                // What is not shown to matter is not said to.
+                false => {
+                    let rivals: Vec<String> = rivals.iter().map(|axis| name(*axis)).collect();
+                    let verb = if rivals.len() == 1 { "matters" } else { "matter" };
+                    ("", format!("; the draws do not tell if {} {verb} as much", list(&rivals, "or")))
+                }
+            };
+            return format!("{subject} hangs {most}on {}: {of} of the variation{rise}{rivals}", name(*first));
         }
-        let tied: Vec<String> = std::iter::once(name(*first)).chain(tied).collect();
+        let tied: Vec<String> = std::iter::once(*first).chain(tied).map(name).collect();
         let most = if tied.len() == 2 { "of the two matters more" } else { "of them matters most" };
-        format!("{subject} hangs on {}; chance does not tell which {most}", list(&tied, "and"))
+        format!("{subject} hangs on {}; the draws do not tell which {most}", list(&tied, "and"))
     }
 
     /// What a metric does from the lowest to the highest quarter of an axis.

@@ -30,7 +30,7 @@ pub(crate) fn winner(scores: &[ScoreRecord], chance: bool, place: Place) -> Stri
         let n = tied.len() + 1 - MOST_NAMED;
         names.push(format!("{} more", if n == 1 { "one".to_owned() } else { n.to_string() }));
     }
-    let apart = if chance { "; chance does not tell them apart" } else { ", all alike" };
+    let apart = if chance { "; the draws do not tell them apart" } else { ", all alike" };
     format!("{} score best on average{apart}", list(&names, "and"))
 }
 
@@ -206,10 +206,23 @@ pub(crate) fn chance_of_shares(summary: &TournamentSummary, place: Place) -> Str
     match borne_out(&summary.game, &left_over(summary)) {
         Some(share) if share < SURE => String::new(),
         Some(share) => {
-            format!(" In {} of resamples of the draws what they end up with is stable.", place.percent(share, 0))
+            let share = place.percent(share, 0);
+            format!(
+                " In {share} of resamples of the draws nobody would gain by switching alone from what they end up with."
+            )
         }
         None => " Other draws might lead elsewhere: how often is not known.".to_owned(),
     }
+}
+
+/// So many strategies have what they do said beside their names.
+const MOST_GLOSSES: usize = 6;
+
+/// What strategies do in plain words, as a sentence with a space before it; nothing of more than a few.
+pub(crate) fn glosses(scores: &[ScoreRecord], place: Place) -> String {
+    let gloss = |one: &ScoreRecord| Some(format!("{} {}", named(&one.strategy, place), one.manner.as_ref()?));
+    let all: Vec<String> = scores.iter().filter_map(gloss).collect();
+    if all.is_empty() || all.len() > MOST_GLOSSES { String::new() } else { format!(" {}.", all.join("; ")) }
 }
 
 /// The strategies that do not die out with their last shares, the most frequent first.

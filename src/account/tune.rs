@@ -246,7 +246,7 @@ impl<'a> Finding<'a> {
             }
             (low, high) if low < high => {
                 format!(
-                    "{name}: anything from {} to {} does as well{within}{elsewhere}{}",
+                    "{name}: anything from {} to {} does at least as well{within}{elsewhere}{}",
                     at(low),
                     at(high),
                     even_better()
@@ -255,7 +255,7 @@ impl<'a> Finding<'a> {
             (low, _) => match (&better, &named) {
                 (Some(better), _) => format!("{name}: tuned to {}, but of the values tried {better}", at(low)),
                 (None, Some(named)) => {
-                    format!("{name}: beside {}, of the values tried {named} {does} as well{within}", at(low))
+                    format!("{name}: beside {}, of the values tried {named} {does} at least as well{within}", at(low))
                 }
                 (None, None) => format!("{name}: of the values tried none does as well as {}", at(low)),
             },

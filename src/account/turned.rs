@@ -33,7 +33,7 @@ impl Finding<'_> {
             by_length.iter().copied().find(is_shown).and_then(|first| turned(first).map(|one| (first, one)))
         else {
             return format!(
-                "No single number, moved from one end of its range to the other, moves {what} beyond chance"
+                "With all others drawn, no single number moved from one end of its range to the other moves {what} beyond chance"
             );
         };
         // What is not shown to do anything may yet do as much.
@@ -51,7 +51,7 @@ impl Finding<'_> {
                 all.push(others(shown.len() - n_named));
             }
             let named = list(&all, "and");
-            return format!("Of single numbers, {named} move {what} most; chance does not tell them apart");
+            return format!("Of single numbers, {named} move {what} most; the draws do not tell them apart");
         }
         let (bar, row) = (&tornado.bars[first], Compared::from(one));
         let digits = self.digits(name, [row]);
@@ -66,7 +66,7 @@ impl Finding<'_> {
         );
         if level.len() > 1 {
             return format!(
-                "Of single numbers, {} moves {what}: {ends}; chance does not tell whether another moves it more",
+                "Of single numbers, {} moves {what}: {ends}; the draws do not tell whether another moves it more",
                 bar.in_text()
             );
         }
@@ -190,13 +190,16 @@ mod tests {
         let two =
             told(vec![bar("discount", -0.07, Effect::Falls, false), most(), bar("floor", 0.01, Effect::Unclear, true)]);
         let both = "Of single numbers, the weight (+0.08) and the discount (-0.07) move ";
-        assert!(two.starts_with(both) && two.ends_with(" most; chance does not tell them apart"), "{two}");
+        assert!(two.starts_with(both) && two.ends_with(" most; the draws do not tell them apart"), "{two}");
         // What is not shown to do anything, and may yet do as much, is not named but not denied either.
         let open = told(vec![bar("discount", -0.07, Effect::Unclear, false), most()]);
         assert!(open.starts_with("Of single numbers, the weight moves ") && !open.contains("discount"), "{open}");
-        assert!(open.ends_with("; chance does not tell whether another moves it more"), "{open}");
+        assert!(open.ends_with("; the draws do not tell whether another moves it more"), "{open}");
         let many = told((0..6).map(|n| bar(&format!("n{n}"), 0.08, Effect::Rises, n == 5)).collect());
         assert!(many.contains("the n2 ") && many.contains("2 others move ") && !many.contains("n3"), "{many}");
-        assert!(told(vec![bar("discount", 0.2, Effect::Unclear, false)]).starts_with("No single number, "));
+        assert!(
+            told(vec![bar("discount", 0.2, Effect::Unclear, false)])
+                .starts_with("With all others drawn, no single number ")
+        );
     }
 }

@@ -43,10 +43,15 @@ fn figure(summary: &CalibrationSummary, finding: &Finding<'_>, all: &[&LearnedRe
     panels.extend((!names.is_empty()).then(|| names_panel(finding, &names)));
     Figure {
         title: finding.leading(),
-        subtitle: format!("{}{more}", parts.join(" ")),
+        subtitle: format!(
+            "{}{more} {}{}",
+            parts.join(" "),
+            finding.how_many(),
+            finding.of_events().map_or_else(String::new, |said| format!(" {said}"))
+        ),
         keys: vec![
             Key::new(Sign::Dot(Shape::Ring, Colour::Muted), "before"),
-            Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), "given what really came"),
+            Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), "of those that came out most like the record"),
         ],
         n_columns: 1,
         panels,

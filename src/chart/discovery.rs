@@ -89,8 +89,7 @@ fn figure(summary: &DiscoverySummary) -> Figure {
         finding.headline()
     };
     let right = if found.is_some() { " Right: the same share if that limit is lifted." } else { "" };
-    let guess =
-        if is_guess { " A guess: half of the negotiations do not bear out what the other half shows." } else { "" };
+    let guess = if is_guess { format!(" A guess: {}.", finding.why_a_guess()) } else { String::new() };
     let check = found.and_then(|found| finding.check_briefly(found)).unwrap_or_default();
     Figure {
         title,

@@ -20,6 +20,7 @@ pub fn calibration(summary: &CalibrationSummary) -> Page {
     page.blank();
     page.paragraph(0, &format!("{}.", finding.leading()));
     page.paragraph(0, &finding.how_many());
+    finding.of_events().iter().for_each(|sentence| page.paragraph(0, sentence));
     finding.nothing().iter().for_each(|sentence| page.paragraph(0, sentence));
     page.blank();
     page.paragraph(0, &finding.kept());

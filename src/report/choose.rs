@@ -36,8 +36,7 @@ pub fn choice(summary: &ChoiceSummary) -> Page {
             if told.is_guess() {
                 page.paragraph(
                     0,
-                    "No limits on what is uncertain are shown to tell where that is: half of the negotiations do not bear out what \
-                     the other half shows.",
+                    &format!("No limits on what is uncertain are shown to tell where that is: {}.", told.why_a_guess()),
                 );
             } else {
                 page.paragraph(0, &format!("{}.", told.headline()));

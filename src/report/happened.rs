@@ -99,7 +99,7 @@ pub(super) fn beside_comparison(page: &mut Page, summary: &CompareSummary) {
         2,
         &format!(
             "How many of {} each end {ends}. A what-if under which more do is not thereby shown to be what \
-             happened: one case can neither confirm nor refute such shares.",
+             happened: one case says little of such shares.",
             so_many(summary.n_draws, "negotiation")
         ),
     );

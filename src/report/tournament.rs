@@ -160,7 +160,7 @@ fn deviations(page: &mut Page, arena: &ArenaRecord, chance: bool) {
     table(page, &[Align::Left, Align::Left, Align::Right, Align::Left, Align::Right], &rows);
 }
 
-/// The best answer to a strategy, and what it gains; staying with it gains nothing, and what chance does not tell from that is
+/// The best answer to a strategy, and what it gains; staying with it gains nothing, and what the draws do not tell from that is
 /// no better.
 fn best_answer(to: &str, answer: &str, gain: &MeanRecord, chance: bool) -> (String, String) {
     if answer == to {

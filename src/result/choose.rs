@@ -82,7 +82,7 @@ pub struct RuleRecord {
     pub rule: ChoiceRule,
     /// The place of the policy that does best by it, the first of several that do equally well.
     pub best: usize,
-    /// The places of those that chance does not tell from it.
+    /// The places of those that the draws do not tell from it.
     pub not_told_from: Vec<usize>,
 }
 
@@ -106,7 +106,7 @@ pub struct EvidenceSummary {
     pub not_its_own: Vec<usize>,
     /// What is chosen as things stand: the place of the policy that pays most on average.
     pub choice: usize,
-    /// The places of those that chance does not tell from it.
+    /// The places of those that the draws do not tell from it.
     pub not_told_from: Vec<usize>,
     /// What each policy pays on average.
     pub expected: Vec<f64>,

@@ -105,6 +105,9 @@ pub struct AxisRecord {
     pub values: Vec<ValueRecord>,
     /// What people call the values, in their order; empty for numbers.
     pub labels: Vec<String>,
+    /// What the values do in plain words, in their order, where they are strategies: `gives way late`. Left out of a file otherwise.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub manners: Vec<String>,
     /// The least and the greatest number; nothing for a strategy or the like.
     pub range: Option<[f64; 2]>,
     /// Whether its numbers lie by equal ratios.

@@ -35,7 +35,7 @@ pub struct Policies {
 pub struct Best {
     /// Its place; the first of several that do equally well.
     pub policy: usize,
-    /// The places of the others that chance does not tell from it, in their order.
+    /// The places of the others that the draws do not tell from it, in their order.
     pub not_told_from: Vec<usize>,
 }
 

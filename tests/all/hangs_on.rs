@@ -89,7 +89,7 @@ fn what_turns_on_one_event_hangs_on_it_altogether() {
     assert!(report.contains("What no input explains alone is how votes turn out."), "{report}");
     // There is no number to hold at the ends of its range, which is said once and not of each measure.
     assert_eq!(report.matches("The scenario holds no number uncertain").count(), 1, "{report}");
-    assert!(!report.contains("No single number"), "{report}");
+    assert!(!report.contains("no single number"), "{report}");
 }
 
 #[test]

@@ -65,7 +65,7 @@ fn policies_that_come_to_the_same_are_said_to() {
         "No single policy pays the West most on average: the scenario as it is and “Line 1” come to 0.50 each";
     assert_eq!(two, expected);
     let near = told(&[(0.5, 0.0), (0.49, 0.0), (0.3, 0.2)], &[1]);
-    let expected = "Chance does not tell which pays the West most on average: the scenario as it is (0.50) or \
+    let expected = "The draws do not tell which pays the West most on average: the scenario as it is (0.50) or \
                     “Line 1” (0.49)";
     assert_eq!(near, expected);
 }
@@ -118,7 +118,7 @@ fn where_a_choice_turns_is_told_only_of_what_is_worth_knowing() {
     let expected = "What is most worth knowing for the West is the threat, worth 0.0500 of payoff (95% interval 0.0400 to \
                     0.0600): below 0.4 the scenario as it is pays most, above it “Other”";
     assert_eq!(headline(vec![worth(0.05, 0.04), worth(0.01, -0.01)]), expected);
-    let tied = "Most worth knowing for the West are the threat and the cost; chance does not tell which is worth more";
+    let tied = "Most worth knowing for the West are the threat and the cost; the draws do not tell which is worth more";
     assert_eq!(headline(vec![worth(0.05, 0.04), worth(0.045, 0.03)]), tied);
     let none = headline(vec![worth(0.015, 0.01), worth(0.01, -0.01)]);
     assert!(none.starts_with("Nothing that is uncertain, known by itself beforehand, is shown"), "{none}");

@@ -65,7 +65,7 @@ fn the_one_that_matters_most_is_named_only_beyond_the_noise_of_the_next() {
 fn what_is_not_told_from_chance_may_still_matter_more_than_what_is() {
     let one = told(vec![share(0.19, 0.1, false), share(0.17, 0.2, false), share(0.16, 0.2, false)]);
     let expected = "Whether the talks end in an agreement hangs in part on the weight, which alone explains 19% (95% interval 9 to \
-                    29%) of the differences; chance does not tell if the discount or the floor matter more than it";
+                    29%) of the differences; the draws do not tell if the discount or the floor matter more than it";
     assert_eq!(one, expected);
     let two = told(vec![share(0.2, 0.08, false), share(0.19, 0.08, false), share(0.1, 0.2, false)]);
     let expected = "Whether the talks end in an agreement hangs in part on the weight and the discount, each by itself; chance does \

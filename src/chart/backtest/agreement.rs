@@ -27,7 +27,7 @@ pub(super) fn figure(summary: &BacktestSummary) -> Figure {
         title: title(summary),
         subtitle:
             "Share of negotiations forecast to end in an agreement, full or partial, within the scenario's time. One \
-                   case can neither confirm nor refute such a share."
+                   case says little of such a share."
                 .to_owned(),
         keys: keys.into_iter().filter(|(kind, _)| is_there(*kind)).map(|(kind, text)| key(kind, text)).collect(),
         n_columns: 1,

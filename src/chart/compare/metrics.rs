@@ -109,7 +109,7 @@ fn moved(digits: Digits, measure: &Measure, metric: &MetricRecord) -> String {
     match Direction::of(metric) {
         Direction::Up => format!("the {name} rises from {from} to {to}"),
         Direction::Down => format!("the {name} falls from {from} to {to}"),
-        Direction::Unclear => format!("the {name} does not change beyond chance"),
+        Direction::Unclear => format!("no change of the {name} is shown"),
         Direction::Same => format!("the {name} does not change at all"),
     }
 }
@@ -126,7 +126,7 @@ fn most(summary: &CompareSummary, measure: &Measure, digits: Digits) -> String {
     let bare = |(one, _): &(&WhatIfRecord, &MetricRecord)| quoted(&one.title);
     match leaders(summary, &measure.name).as_slice() {
         [] if what_ifs.iter().all(is_same) => format!("{title}: no what-if changes it at all"),
-        [] => format!("{title}: no what-if changes it beyond chance"),
+        [] => format!("{title}: no what-if is shown to change it"),
         [(one, metric)] => {
             let verb = does(1, if metric.difference > 0.0 { "raise" } else { "lower" });
             let (from, to) = (digits.value(metric.baseline), digits.value(metric.what_if));
@@ -201,7 +201,7 @@ fn keys(metrics: &[&MetricRecord]) -> Vec<Key> {
     let names = [
         (Direction::Up, "rises with the what-if"),
         (Direction::Down, "falls with the what-if"),
-        (Direction::Unclear, "does not change beyond chance"),
+        (Direction::Unclear, "no change shown"),
         (Direction::Same, "does not change at all"),
     ];
     for (direction, name) in names {

@@ -31,11 +31,12 @@ pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
                 .to_owned()
         }
     };
+    let own = if outlook.summary.n_draws == 1 { "" } else { ", the median of the talks still going; each has its own" };
     Figure {
         title: title(outlook),
         subtitle: format!(
             "How much less its proposals are worth to each side than its opening, on the same day, before time costs. Dotted: \
-             beyond it, no deal is better.{fan}"
+             where no deal is as good{own}.{fan}"
         ),
         keys: keys(outlook),
         n_columns: 2,

@@ -11,7 +11,7 @@ use crate::chart::reading::{list, percent, thousands};
 use crate::result::forecast::EndingShareRecord;
 use crate::result::{EndingKind, HappenedRecord, RateRecord, ShareRecord};
 
-/// So many issues are named where chance does not tell on which of them failures leave the sides apart most often.
+/// So many issues are named where the draws do not tell on which of them failures leave the sides apart most often.
 const MOST_NAMED: usize = 3;
 /// Shares from here on are all, for the eye.
 const ALL: f64 = 0.9995;
@@ -202,9 +202,9 @@ fn blocking_title(outlook: &Outlook<'_>) -> String {
             match like.as_slice() {
                 [_] => format!("Failures most often leave the sides apart on {names}"),
                 all if all.len() == n_all => {
-                    format!("Failures leave the sides apart on {names}; chance does not tell on which most often")
+                    format!("Failures leave the sides apart on {names}; the draws do not tell on which most often")
                 }
-                _ => format!("Failures most often leave the sides apart on {names}, which chance does not tell apart"),
+                _ => format!("Failures most often leave the sides apart on {names}, which the draws do not tell apart"),
             }
         }
         (all, _) if all.len() == shares.len() => format!("{when} the sides end apart on every issue"),
@@ -270,10 +270,10 @@ mod tests {
         summary.blocking[0].rate = rate(3500, 3800);
         assert!(said(&summary).ends_with(" Poland and the Czech Republic” (92%)"), "{}", said(&summary));
         summary.blocking[1].rate = rate(3480, 3800);
-        assert!(said(&summary).ends_with("” (92%), which chance does not tell apart"), "{}", said(&summary));
+        assert!(said(&summary).ends_with("” (92%), which the draws do not tell apart"), "{}", said(&summary));
         let all = summary.blocking.clone();
         summary.blocking.truncate(2);
-        assert!(said(&summary).ends_with("; chance does not tell on which most often"), "{}", said(&summary));
+        assert!(said(&summary).ends_with("; the draws do not tell on which most often"), "{}", said(&summary));
         let told = crate::account::forecast::apart(&summary).expect("failures");
         assert!(
             all[..2]

@@ -75,11 +75,17 @@ fn title(outlook: &Outlook<'_>) -> String {
     let (settled, left) = (alike(false), alike(true));
     let nearly = modes.iter().any(|(_, share)| *share >= SETTLED && *share < 1.0);
     if settled.len() + left.len() == agreed.len() {
-        let all = if nearly { "Nearly every agreement" } else { "Every agreement" };
-        return if left.is_empty() {
-            format!("{all} settles every issue the same way")
-        } else {
-            format!("{all} leaves {} open and settles all else the same way", some_of(left))
+        // Of each issue by itself: how many agreements are alike in all is not counted.
+        return match (nearly, left.is_empty()) {
+            (false, true) => "Every agreement settles every issue the same way".to_owned(),
+            (false, false) => {
+                format!("Every agreement leaves {} open and settles all else the same way", some_of(left))
+            }
+            (true, true) => "On each issue by itself, nearly every agreement settles the same".to_owned(),
+            (true, false) => format!(
+                "On each issue by itself, nearly every agreement does the same: it leaves {} open and settles the others one way",
+                some_of(left)
+            ),
         };
     }
     // Of few agreements, always is not for ever.

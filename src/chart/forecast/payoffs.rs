@@ -30,7 +30,8 @@ pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
     Figure {
         title: title(outlook),
         subtitle: format!(
-            "What the endings pay both sides; up and right is better for both.{margins}{}",
+            "What the endings pay both sides{}; up and right is better for both.{margins}{}",
+            if outlook.summary.ratification.is_some() { " as signed, before any vote" } else { "" },
             if happened(outlook).is_some() { String::new() } else { outlook.happened_aside() }
         ),
         keys: cloud.keys().into_iter().chain(no_deal_key(outlook)).chain(happened_keys(outlook)).collect(),
@@ -58,7 +59,14 @@ fn no_deal_then(outlook: &Outlook<'_>) -> Option<[f64; 2]> {
 /// In the key and not beside its mark, where a name would hide what is counted there.
 fn no_deal_key(outlook: &Outlook<'_>) -> Option<Key> {
     outlook.pair(&outlook.summary.no_deal)?;
-    Some(Key::new(Sign::Sized(Shape::Frame, Colour::Ink, Size::Huge), "No deal at the deadline, with dotted lines"))
+    // What fails is paid the no deal of its own draw.
+    let central = if outlook.summary.chance.uncertain_numbers > 0 {
+        ", by the scenario’s central values: each negotiation has its own"
+    } else {
+        ""
+    };
+    let text = format!("No deal at the deadline, with dotted lines{central}");
+    Some(Key::new(Sign::Sized(Shape::Frame, Colour::Ink, Size::Huge), text))
 }
 
 fn happened_keys(outlook: &Outlook<'_>) -> Vec<Key> {
@@ -93,15 +101,15 @@ fn title(outlook: &Outlook<'_>) -> String {
     );
     match no_deal {
         _ if n_failed == 0 => {
-            format!("Half of the agreements pay {one} {first} or more, and half pay {other} {second} or more{compared}")
+            format!("In the median, agreements pay {one} {first} and {other} {second}{compared}")
         }
-        // Where chance does not tell which of the two half of all endings are, the median says neither.
+        // Where the draws do not tell which of the two half of all endings are, the median says neither.
         Some([a, b])
             if n_failed.saturating_mul(2) > n || outlook.summary.agreement.low.is_some_and(|low| low <= 0.5) =>
         {
             format!("{failed}; no deal at the deadline pays {one} {a} and {other} {b}")
         }
-        _ => format!("Half of all endings pay {one} {first} or more, and half pay {other} {second} or more; {failed}"),
+        _ => format!("In the median, endings pay {one} {first} and {other} {second}; {failed}"),
     }
 }
 

@@ -45,6 +45,7 @@ fn exponent() -> AxisRecord {
         title: "lateness of concession, United States".to_owned(),
         forms: forms("lateness of concession, US", "the lateness of concession of the United States"),
         labels: Vec::new(),
+        manners: Vec::new(),
         unit: String::new(),
         written: Some(2.0),
         written_part: None,
@@ -62,6 +63,7 @@ fn strategy() -> AxisRecord {
         title: "strategy, Russia".to_owned(),
         forms: forms("strategy, Russia", "the strategy of Russia"),
         labels: values.map(str::to_owned).to_vec(),
+        manners: Vec::new(),
         unit: String::new(),
         written: None,
         written_part: None,
@@ -85,6 +87,7 @@ fn discount() -> AxisRecord {
         written_strategy: None,
         values,
         labels: Vec::new(),
+        manners: Vec::new(),
         range: Some([0.9, 1.0]),
         log: false,
     }

@@ -90,7 +90,8 @@ pub(super) fn subtitle(reading: &Reading<'_>, rows: &[Row<'_>]) -> String {
         )
     } else {
         let whole = beyond_the_issues(reading, rows);
-        format!("{}. No deal pays: {}.{whole}{below}{more}", reading.ending_words(), pair(&result.no_deal))
+        let no_deal = pair(&result.no_deal);
+        format!("{}. No deal pays: {no_deal}{}.{whole}{below}{more}", reading.ending_words(), to_match(reading))
     }
 }
 
@@ -108,6 +109,27 @@ fn of_the_issues(reading: &Reading<'_>, rows: &[Row<'_>]) -> String {
     }
     let each = Side::BOTH.map(|side| format!("{} {}", reading.short(side), payoff(by_issue(side)))).join(", ");
     format!(" The issues alone: {each}; the difference belongs to no single issue.")
+}
+
+/// What a package has to be worth on the last day to match no deal, where the costs of time make that another number than what no
+/// deal pays: bars and packages are told before them.
+fn to_match(reading: &Reading<'_>) -> String {
+    let result = reading.result;
+    let last = result.rounds.iter().rfind(|round| round.round <= result.ending.round);
+    let worth = Side::BOTH.map(|side| reading.of(&last?.no_deal_values, side));
+    let differs = |(side, worth): (Side, &Option<f64>)| {
+        worth.zip(reading.of(&result.no_deal, side)).is_some_and(|(worth, paid)| (worth - paid).abs() >= ALIKE)
+    };
+    match worth {
+        [Some(one), Some(other)] if Side::BOTH.into_iter().zip(&worth).any(differs) => {
+            format!(
+                "; before time costs a package of that day has to be worth {} and {} to match it",
+                payoff(one),
+                payoff(other)
+            )
+        }
+        _ => String::new(),
+    }
 }
 
 /// What the last proposals are worth as a whole, if the issues do not add up to it for some side.

@@ -42,7 +42,12 @@ pub(super) fn figure(view: &View<'_>) -> Figure {
     let n_columns = if is_long { n_columns(told.len()).min(2) } else { n_columns(told.len()) };
     Figure {
         title: view.finding.headline(view.finding.leading()),
-        subtitle: format!("Means over {}. {}{left_out}{of_measures}", view.draws(), view.intervals("Whiskers")),
+        subtitle: format!(
+            "Means over {}. {}{left_out}{of_measures}{}",
+            view.draws(),
+            view.intervals("Whiskers"),
+            view.glosses()
+        ),
         keys,
         n_columns,
         panels: told

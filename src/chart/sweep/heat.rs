@@ -32,7 +32,7 @@ pub(super) fn figure(view: &View<'_>, metric: usize) -> Figure {
     }
     Figure {
         title: view.finding.headline(metric),
-        subtitle: format!("{}, the mean over {}.{scope}{bold}", measure.title, view.draws()),
+        subtitle: format!("{}, the mean over {}.{scope}{bold}{}", measure.title, view.draws(), view.glosses()),
         keys,
         n_columns: COLUMNS.iter().find(|(most, _)| panels.len() <= *most).map_or(4, |(_, n)| (*n).min(panels.len())),
         panels,

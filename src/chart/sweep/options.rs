@@ -94,9 +94,10 @@ pub(super) fn figure(view: &View<'_>) -> Option<Figure> {
     Some(Figure {
         title: changed.title(LONGEST_TITLE)?,
         subtitle: format!(
-            "Of 100 agreements, how many take each option, by {}; {}.{too_few}{more}{same}",
+            "Of 100 agreements, how many take each option, by {}; {}.{too_few}{more}{same}{}",
             view.summary.axes[0].in_text(),
-            view.draws()
+            view.draws(),
+            view.glosses()
         ),
         keys: Vec::new(),
         n_columns: if shown.len() > 1 && !is_wide { 2 } else { 1 },

@@ -56,11 +56,14 @@ fn panel(view: &View<'_>, rows: &[usize], leading: usize) -> Panel {
         dots.push([mean, at]);
     }
     panel.marks.push(Mark::dots(dots, Shape::Disc, Size::Large, Colour::Agreement));
-    let names = rows.iter().map(|axis| (capitalised(view.summary.axes[*axis].title()), Colour::Ink, true));
+    let names = rows
+        .iter()
+        .map(|axis| (capitalised(view.summary.axes[*axis].title()), Colour::Ink, view.finding.matters(*axis, leading)));
     panel.left = vec![column("", 0.3, names)];
     let shares = rows.iter().map(|axis| {
         let text = share(*axis).map_or_else(String::new, |[_, mean, _]| format!("{}%", decimal(mean * 100.0, 0)));
-        (text, Colour::Ink, true)
+        let matters = view.finding.matters(*axis, leading);
+        (text, if matters { Colour::Ink } else { Colour::Muted }, matters)
     });
     panel.right = vec![column("Share", 0.07, shares)];
     let told = view.told();

@@ -34,6 +34,7 @@ pub(super) fn figure(view: &View<'_>, metric: usize) -> Figure {
     if view.summary.points.len() > MOST_DOTS {
         said += &format!(" The first {MOST_DOTS} points are drawn.");
     }
+    said += &view.glosses();
     // Long names of axes take the width of two panels.
     let is_long =
         shown.iter().any(|axis| view.finding.axis_title(&view.summary.axes[*axis]).chars().count() > LONGEST_NAME);

@@ -12,6 +12,8 @@ use crate::result::sweep::{AxisRecord, DesignKind, MeanRecord, PointRecord, Swee
 
 /// Up to so many values are all marked on an axis.
 const MOST_TICKS: usize = 12;
+/// So many strategies have what they do said.
+const MOST_GLOSSES: usize = 6;
 
 /// A sweep as its charts read it.
 pub(super) struct View<'a> {
@@ -61,6 +63,16 @@ impl<'a> View<'a> {
         let n = self.summary.n_draws;
         let same = if n == 1 { "" } else { ", the same draws everywhere" };
         format!("{} at each point{same}", so_many(n, "negotiation"))
+    }
+
+    /// What strategies that are varied do in plain words, as a sentence with a space before it; nothing of more than a few.
+    pub(super) fn glosses(&self) -> String {
+        let of_axis = |axis: &'a AxisRecord| axis.labels.iter().zip(&axis.manners);
+        let mut all: Vec<String> =
+            self.summary.axes.iter().flat_map(of_axis).map(|(label, manner)| format!("{label} {manner}")).collect();
+        all.sort();
+        all.dedup();
+        if all.is_empty() || all.len() > MOST_GLOSSES { String::new() } else { format!(" {}.", all.join("; ")) }
     }
 
     /// What a point stands for, where each is a dot.

@@ -2,7 +2,7 @@
 
 use super::source;
 use crate::account::figure::Place;
-use crate::account::tournament::{is_sure, named, stable, warning};
+use crate::account::tournament::{glosses, is_sure, named, stable, warning};
 use crate::chart::compare::grid::{self, GridCell};
 use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, decimal};
 use crate::chart::reading::{as_title, colour, payoff};
@@ -53,10 +53,11 @@ pub(super) fn figure(summary: &TournamentSummary, arena: &ArenaRecord) -> Figure
         title: as_title(&stable(arena, Place::Chart)),
         subtitle: format!(
             "{}: mean payoff by the strategy of {} (rows) and of {} (columns{numbers}). Darker pays more; bold: the most \
-             it can get against that strategy.{unit}{left_out}{warning}",
+             it can get against that strategy.{unit}{left_out}{}{warning}",
             arena.title,
             delegation(arena, Side::First),
-            delegation(arena, Side::Second)
+            delegation(arena, Side::Second),
+            glosses(&arena.scores, Place::Chart)
         ),
         keys,
         n_columns: 2,

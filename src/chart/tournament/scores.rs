@@ -126,7 +126,7 @@ mod tests {
                 && figure(&summary).title.ends_with(") scores best on average, beyond chance")
         );
         summary.scores[0].payoff.low = 0.0;
-        assert!(figure(&summary).title.ends_with("score best on average; chance does not tell them apart"));
+        assert!(figure(&summary).title.ends_with("score best on average; the draws do not tell them apart"));
         summary.chance = false;
         assert!(figure(&summary).title.ends_with("scores best on average"));
     }

@@ -2,12 +2,15 @@
 
 use super::source;
 use crate::account::figure::Place;
-use crate::account::tournament::{DIED_OUT, chance_of_shares, copied, named as in_words, warning};
+use crate::account::tournament::{DIED_OUT, chance_of_shares, copied, glosses, named as in_words, warning};
+use crate::account::words::list;
 use crate::chart::figure::{Axis, Colour, Dash, Figure, Key, Label, Mark, Panel, Sign, Stroke, Tick, Width};
 use crate::chart::forecast::shares::drawable;
 use crate::chart::reading::{percent, thousands};
 use crate::result::tournament::{SharesRecord, TournamentSummary};
 
+/// So many of the grey lines are named.
+const MOST_GREYS: usize = 4;
 /// A share that is greater by no more than this is the same, but for rounding.
 const SAME: f64 = 1e-9;
 /// How lines differ without colours; none has the colour of a delegation, as all are strategies.
@@ -28,10 +31,12 @@ pub(super) fn figure(summary: &TournamentSummary) -> Figure {
     let shares = &summary.game.shares;
     let n = summary.strategies.len();
     let all = lines(shares);
-    let grey = if all.iter().all(Line::is_named) {
-        ""
-    } else {
-        " Grey: those that die out and are never more frequent than at first."
+    let greys: Vec<String> =
+        all.iter().filter(|line| !line.is_named()).map(|line| in_words(line.name, Place::Chart)).collect();
+    let grey = match greys.len() {
+        0 => String::new(),
+        n if n <= MOST_GREYS => format!(" Grey, never more frequent than at first: {}.", list(&greys, "and")),
+        _ => " Grey: those that die out and are never more frequent than at first.".to_owned(),
     };
     let warning = warning(summary.chance, summary.n_draws).map(|warning| format!(" {warning}")).unwrap_or_default();
     Figure {
@@ -39,8 +44,9 @@ pub(super) fn figure(summary: &TournamentSummary) -> Figure {
         subtitle: format!(
             "Thought out, not played: at first each of the {n} strategies is as frequent. Round after round every one meets \
              all in both seats, and what pays more than the average becomes more frequent. A score on average counts all \
-             opponents alike, here weak ones die out. From the mean payoffs alone.{}{warning}{grey}",
-            chance_of_shares(summary, Place::Chart)
+             opponents alike, here weak ones die out. From the mean payoffs alone.{}{warning}{grey}{}",
+            chance_of_shares(summary, Place::Chart),
+            glosses(&summary.scores, Place::Chart)
         ),
         // Who dies out has no end of its line to be named at, and where it was most frequent others cross it.
         keys: named(&all)
@@ -179,7 +185,12 @@ mod tests {
         summary.n_draws = 8;
         let told = figure(&summary).subtitle;
         assert!(told.contains("With only 8 draws the best of many answers owes much to chance"), "{told}");
-        assert!(told.contains("In 100% of resamples of the draws what they end up with is stable."), "{told}");
+        assert!(
+            told.contains(
+                "In 100% of resamples of the draws nobody would gain by switching alone from what they end up with."
+            ),
+            "{told}"
+        );
     }
 
     #[test]

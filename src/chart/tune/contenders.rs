@@ -86,7 +86,7 @@ fn best_of(finding: &Finding<'_>, rows: &[Contender], is_distance: bool) -> Stri
         others => {
             let quoted: Vec<String> = others.iter().map(|name| format!("“{name}”")).collect();
             let text = |others: &str| {
-                format!("“{name}” was chosen and comes to {value}; chance does not tell it from {others}")
+                format!("“{name}” was chosen and comes to {value}; the draws do not tell it from {others}")
             };
             let whole = text(&list(&quoted, "or"));
             let count = format!("{}, whose intervals meet its own", words::others(others.len()));

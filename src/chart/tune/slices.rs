@@ -31,7 +31,7 @@ pub(super) fn figure(summary: &TuneSummary) -> Option<Figure> {
         keys.push(Key::new(Sign::Band(Colour::Agreement, Tint::Light, Hatch::Plain), "95% interval, paired by draw"));
     }
     if shown.iter().any(|slice| !shaded(slice).is_empty()) {
-        let text = if summary.chance { "does as well, within chance" } else { "does as well" };
+        let text = if summary.chance { "does at least as well, within chance" } else { "does at least as well" };
         keys.push(Key::new(Sign::Band(Colour::Muted, Tint::Strong, Hatch::Plain), text));
     }
     Some(Figure {
@@ -166,10 +166,10 @@ mod tests {
             summary.slices[1].points[place].gains = as_well;
         }
         assert!(title(&summary).contains(": beside "), "{}", title(&summary));
-        assert!(title(&summary).ends_with(" do as well, within chance"), "{}", title(&summary));
+        assert!(title(&summary).ends_with(" do at least as well, within chance"), "{}", title(&summary));
         assert_eq!(bands(&summary), 2);
         let slice = &mut summary.slices[1];
         slice.plateau = [slice.points[0].value, slice.points[1].value];
-        assert!(title(&summary).contains(" does as well, within chance, and so does "), "{}", title(&summary));
+        assert!(title(&summary).contains(" does at least as well, within chance, and so does "), "{}", title(&summary));
     }
 }

@@ -153,15 +153,23 @@ impl<'a> Reaching<'a> {
         if !records.iter().all(is_missed) {
             records.retain(|record| !is_missed(record));
         }
-        let tried_of = |place: usize| {
-            let all = scanned.iter().filter(move |(of, _)| *of == place).flat_map(|(_, scanned)| &scanned.tried);
-            all.map(move |tried| self.tried(place, *tried)).collect()
-        };
         let single = |(lead, _): &(Vec<usize>, WayRecord)| lead.first().filter(|_| lead.len() == 1).copied();
         let best = scanned[..n_scanned].iter().filter_map(|(place, scanned)| Some((*place, scanned.best()?)));
         let nearest = best.max_by(|a, b| a.1.margin.total_cmp(&b.1.margin)).filter(|_| ways.is_empty());
         let nearest = nearest.and_then(|(place, tried)| Some((place, self.on_all_draws(&trial, place, tried)?)));
         let shown = records.iter().find_map(single).or(nearest.map(|(place, _)| place));
+        // A try ends as soon as it is plain which way it goes; what sentences tell of is played on all draws, and so it is shown.
+        let tried_of = |place: usize| {
+            let of_place = scanned.iter().filter(|(of, _)| *of == place).flat_map(|(_, scanned)| &scanned.tried);
+            let as_written =
+                Tried { moved: 0.0, number: self.candidates[place].written, margin: written, n_draws: trial.n_draws() };
+            let told: Vec<Tried> = nearest.into_iter().map(|(_, tried)| tried).chain([as_written]).collect();
+            let is_told = |tried: &Tried| told.iter().any(|one| one.number == tried.number);
+            let mut all: Vec<Tried> =
+                of_place.copied().filter(|tried| !is_told(tried)).chain(told.iter().copied()).collect();
+            all.sort_by(|a, b| a.number.total_cmp(&b.number));
+            all.into_iter().map(|tried| self.tried(place, tried)).collect()
+        };
         Ok(ReachSummary {
             head: HeadRecord::of(self.given, seed),
             goal: goal.record(scenario),

@@ -112,6 +112,10 @@ fn axis_record(document: &Document, axis: &Axis) -> AxisRecord {
         title,
         forms: FormsRecord::from(&forms),
         labels,
+        manners: match &axis.values {
+            AxisValues::Parts(parts) => manners(document, axis, parts).unwrap_or_default(),
+            AxisValues::Numbers(_) | AxisValues::Span { .. } => Vec::new(),
+        },
         unit,
         written: axis.written,
         written_part: axis.written_part.map(|place| axis.text(Value::Part(place))),
@@ -139,6 +143,16 @@ fn strategies_in_words(document: &Document, axis: &Axis, parts: &[String]) -> Op
     let all: Vec<String> = parts.iter().map(brief).collect::<Option<_>>()?;
     let is_distinct = all.iter().enumerate().all(|(place, one)| !all[..place].contains(one));
     is_distinct.then_some(all)
+}
+
+/// What strategies do in plain words; nothing where an axis is of anything else.
+fn manners(document: &Document, axis: &Axis, parts: &[String]) -> Option<Vec<String>> {
+    let side = whose_strategies(document.scenario(), axis)?;
+    let manner = |part: &String| {
+        let document = document.set(&axis.address, part).ok()?;
+        Some(document.scenario().delegations[side].strategy.aspiration.manner().to_owned())
+    };
+    parts.iter().map(manner).collect()
 }
 
 /// Whose strategies an axis is of, if it is of strategies.

@@ -84,6 +84,7 @@ mod tests {
             written_strategy: None,
             values,
             labels: Vec::new(),
+            manners: Vec::new(),
             range,
             log: false,
         }
