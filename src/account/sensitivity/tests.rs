@@ -56,7 +56,7 @@ fn the_one_that_matters_most_is_named_only_beyond_the_noise_of_the_next() {
                     differences in whether the talks end in an agreement";
     assert_eq!(most, expected);
     let two = told(vec![share(0.2, 0.08, false), share(0.17, 0.08, false), share(0.01, 0.02, true)]);
-    let expected = "Whether the talks end in an agreement hangs in part on the weight and the discount, each by itself; chance does \
+    let expected = "Whether the talks end in an agreement hangs in part on the weight and the discount, each by itself; the draws do \
                     not tell which of the two matters more";
     assert_eq!(two, expected);
 }
@@ -68,7 +68,7 @@ fn what_is_not_told_from_chance_may_still_matter_more_than_what_is() {
                     29%) of the differences; the draws do not tell if the discount or the floor matter more than it";
     assert_eq!(one, expected);
     let two = told(vec![share(0.2, 0.08, false), share(0.19, 0.08, false), share(0.1, 0.2, false)]);
-    let expected = "Whether the talks end in an agreement hangs in part on the weight and the discount, each by itself; chance does \
+    let expected = "Whether the talks end in an agreement hangs in part on the weight and the discount, each by itself; the draws do \
                     not tell which of the two matters more, nor if the floor matters more than they";
     assert_eq!(two, expected);
 }

@@ -1,19 +1,22 @@
 //! How many negotiations a what-if turns into agreements, and how many it turns away from one.
 
 use super::{CHANGE_MOST, left_out, source, with_most_effect};
+use crate::account::compare::leaders;
 use crate::account::rate;
-use crate::account::words::{list, quoted};
+use crate::account::words::{list, others, quoted};
 use crate::chart::figure::{
     Axis, Bar, BarFill, Colour, Figure, Head, Label, Mark, Panel, Placement, Stroke, Tick, Width, decimal,
 };
 use crate::chart::forecast::shares::{column, drawable, rows_axis, whisker};
 use crate::chart::reading::{percent, thousands};
 use crate::measure::{AGREEMENT_RATE, Measure};
-use crate::result::RateRecord;
 use crate::result::compare::{CompareSummary, WhatIfRecord};
+use crate::result::{MetricRecord, RateRecord};
 
 /// How much of the longest bar is left free beyond either end, for the figures there.
 const LABEL_ROOM: f64 = 0.3;
+/// So many what-ifs are named in a title.
+const MOST_NAMED: usize = 3;
 
 /// The chart `flips`.
 pub(super) fn figure(summary: &CompareSummary) -> Figure {
@@ -74,6 +77,9 @@ fn title(summary: &CompareSummary, shown: &[&WhatIfRecord]) -> String {
         let more = points(summary, net(most).unsigned_abs() as f64);
         return format!("{} bring {way} alike: {more} in 100 negotiations on balance", list(&level, "and"));
     }
+    if let Some(told) = not_ranked(summary) {
+        return told;
+    }
     let name = &most.title;
     let [to_agreement, to_failure] =
         [&most.to_agreement, &most.to_failure].map(|rate| percent(of_all(summary, rate)[0]));
@@ -106,10 +112,28 @@ fn title(summary: &CompareSummary, shown: &[&WhatIfRecord]) -> String {
     }
 }
 
+/// The what-ifs that do most to how many negotiations agree, where the draws do not rank them.
+fn not_ranked(summary: &CompareSummary) -> Option<String> {
+    let name = summary.what_ifs.iter().find_map(|one| Some(&agreement_rate(one)?.name))?;
+    let leaders: Vec<&WhatIfRecord> = leaders(summary, name).into_iter().map(|(one, _)| one).collect();
+    let [first, _, ..] = leaders.as_slice() else { return None };
+    let named = |one: &&WhatIfRecord| format!("{} ({})", quoted(&one.title), points(summary, net(one) as f64));
+    let mut names: Vec<String> = leaders.iter().take(MOST_NAMED).map(named).collect();
+    if leaders.len() > MOST_NAMED {
+        names.push(others(leaders.len() - MOST_NAMED));
+    }
+    let way = if net(first) > 0 { "bring" } else { "cost" };
+    let names = list(&names, "and");
+    Some(format!("On balance {names} {way} the most agreements in 100 negotiations; the draws do not rank them"))
+}
+
+fn agreement_rate(one: &WhatIfRecord) -> Option<&MetricRecord> {
+    one.metrics.iter().find(|metric| Measure::of_kind(&metric.name) == Some(&AGREEMENT_RATE))
+}
+
 /// Whether the draws show that it makes agreements more or less frequent.
 fn is_shown(one: &WhatIfRecord) -> bool {
-    let rate = one.metrics.iter().find(|metric| Measure::of_kind(&metric.name) == Some(&AGREEMENT_RATE));
-    rate.is_none_or(|metric| metric.effect.is_shown())
+    agreement_rate(one).is_none_or(|metric| metric.effect.is_shown())
 }
 
 fn panel(summary: &CompareSummary, mut rows: Vec<&WhatIfRecord>) -> Panel {

@@ -336,8 +336,9 @@ mod tests {
             }
         }
         let title = draw(&summary).title;
-        let expected = format!("leaves {} and {} open and settles all else the same way", names[0], names[1]);
-        assert_eq!(title, format!("Nearly every agreement {expected}"));
+        // That each of them does so in nearly all says nothing of all of them together.
+        let expected = format!("leaves {} and {} open and settles the others one way", names[0], names[1]);
+        assert_eq!(title, format!("On each issue by itself, nearly every agreement does the same: it {expected}"));
     }
 
     #[test]

@@ -35,7 +35,7 @@ fn a_cell_is_darker_the_more_it_counts() {
             "101 agreements",
             "1 failure in the middle of its cell",
             "120 failures",
-            "No deal at the deadline, with dotted lines"
+            "No deal at the deadline, with dotted lines, by the scenario’s central values: each negotiation has its own"
         ]
     );
 }
