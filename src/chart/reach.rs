@@ -39,7 +39,11 @@ fn figure(summary: &ReachSummary, tried: &TriedRecord) -> Figure {
     let rates: Vec<&RateRecord> = shown(summary, tried).into_iter().filter_map(|one| one.rate.as_ref()).collect();
     let draws = match (rates.iter().map(|rate| rate.of).min(), rates.iter().map(|rate| rate.of).max()) {
         (Some(least), Some(most)) if least < most => {
-            format!(" Each point rests on {} to {} draws.", thousands(least), thousands(most))
+            format!(
+                " Each point rests on {} to {} draws; on fewer than all it is held against the same draws as written.",
+                thousands(least),
+                thousands(most)
+            )
         }
         (Some(_), Some(all)) => format!(" Each point rests on {}.", so_many(all, "draw")),
         (None, _) | (_, None) => String::new(),
@@ -115,7 +119,9 @@ fn panel(summary: &ReachSummary, finding: &Finding<'_>, tried: &TriedRecord) -> 
     let dashed = Stroke::dashed(Colour::Ink, Width::Thin);
     panel.marks.push(Mark::line(vec![[panel.x.from, asked], [panel.x.to, asked]], dashed));
     let edges = shown(summary, tried).into_iter().filter_map(|one| {
-        let [low, high] = one.rate.as_ref()?.interval()?;
+        let rate = one.rate.as_ref()?;
+        let luck = one.margin + asked - rate.share;
+        let [low, high] = rate.interval()?.map(|end| (end + luck).clamp(0.0, 1.0));
         Some([one.number, low, high])
     });
     panel.marks.insert(0, Mark::Area(Area { edges: edges.collect(), colour: Colour::Muted, tint: Tint::Light }));

@@ -229,7 +229,8 @@ pub struct TriedRecord {
     pub unit: String,
     /// The number.
     pub number: f64,
-    /// How far the goal is then passed; below 0 if it is not.
+    /// How far the goal is then passed; below 0 if it is not. Of a rate that was tried on the first draws alone, what it is on these,
+    /// and what all draws do to the number as written beside the first ones.
     pub margin: f64,
     /// In how many of the draws that it was tried on a rate is met. Left out of a file where nothing is played.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -158,17 +158,23 @@ impl<'a> Reaching<'a> {
         let nearest = best.max_by(|a, b| a.1.margin.total_cmp(&b.1.margin)).filter(|_| ways.is_empty());
         let nearest = nearest.and_then(|(place, tried)| Some((place, self.on_all_draws(&trial, place, tried)?)));
         let shown = records.iter().find_map(single).or(nearest.map(|(place, _)| place));
-        // A try ends as soon as it is plain which way it goes; what sentences tell of is played on all draws, and so it is shown.
+        // A try ends as soon as it is plain which way it goes, so that some rest on fewer draws than others. What sentences tell of is
+        // played on all; the others are moved by what all draws do to the number as written, so that none differs from the rest by
+        // the luck of the first draws.
         let tried_of = |place: usize| {
             let of_place = scanned.iter().filter(|(of, _)| *of == place).flat_map(|(_, scanned)| &scanned.tried);
-            let as_written =
-                Tried { moved: 0.0, number: self.candidates[place].written, margin: written, n_draws: trial.n_draws() };
+            let number = self.candidates[place].written;
+            let as_written = Tried { moved: 0.0, number, margin: written, n_draws: trial.n_draws() };
             let told: Vec<Tried> = nearest.into_iter().map(|(_, tried)| tried).chain([as_written]).collect();
             let is_told = |tried: &Tried| told.iter().any(|one| one.number == tried.number);
-            let mut all: Vec<Tried> =
-                of_place.copied().filter(|tried| !is_told(tried)).chain(told.iter().copied()).collect();
+            let mut all: Vec<Tried> = of_place.copied().filter(|tried| !is_told(tried)).collect();
+            all.extend(&told);
             all.sort_by(|a, b| a.number.total_cmp(&b.number));
-            all.into_iter().map(|tried| self.tried(place, tried)).collect()
+            let luck = |tried: &Tried| match tried.n_draws {
+                n if n < trial.n_draws() => written - trial.on_first(n).on_all(scenario, &Setting::new()),
+                _ => 0.0,
+            };
+            all.into_iter().map(|tried| self.tried(place, tried, luck(&tried))).collect()
         };
         Ok(ReachSummary {
             head: HeadRecord::of(self.given, seed),
@@ -183,7 +189,7 @@ impl<'a> Reaching<'a> {
             unit: goal.nearness(),
             written: number(written),
             ways: records.into_iter().map(|(_, record)| record).collect(),
-            nearest: nearest.map(|(place, tried)| self.tried(place, tried)),
+            nearest: nearest.map(|(place, tried)| self.tried(place, tried, 0.0)),
             tried_written: shown.map(|place| number(self.candidates[place].written)),
             tried: shown.map(tried_of).unwrap_or_default(),
         })
@@ -333,7 +339,8 @@ impl<'a> Reaching<'a> {
         if self.candidates.len() > MOST_NAMED { Vec::new() } else { self.candidates.iter().map(label).collect() }
     }
 
-    fn tried(&self, place: usize, tried: Tried) -> TriedRecord {
+    /// What was tried, with what the draws that it was not played on do to it.
+    fn tried(&self, place: usize, tried: Tried, luck: f64) -> TriedRecord {
         let address = self.candidates[place].address.clone();
         let (title, forms) = address_in_words(self.plain.scenario(), &address);
         let title = forms.in_text.unwrap_or(title);
@@ -342,8 +349,10 @@ impl<'a> Reaching<'a> {
             let count = ((level + tried.margin) * tried.n_draws as f64).round();
             rate(count as u64, tried.n_draws)
         });
+        let level = self.plan.goal.level().filter(|_| rate.is_some());
+        let margin = level.map_or(tried.margin, |level| (level + tried.margin + luck).clamp(0.0, 1.0) - level);
         let unit = self.plain.scenario().address(&address).map_or_else(String::new, |address| address.unit.clone());
-        TriedRecord { address, title, unit, number: number(tried.number), margin: number(tried.margin), rate }
+        TriedRecord { address, title, unit, number: number(tried.number), margin: number(margin), rate }
     }
 }
 

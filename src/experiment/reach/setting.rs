@@ -59,7 +59,8 @@ impl<'a> Trial<'a> {
         self.on_first(N_PEEKED)
     }
 
-    fn on_first(&self, n_draws: u64) -> Trial<'a> {
+    /// The same on the first so many of the draws.
+    pub(super) fn on_first(&self, n_draws: u64) -> Trial<'a> {
         Self::new(self.document, self.goal, self.draws.first(n_draws), self.known)
     }
 
