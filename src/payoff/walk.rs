@@ -121,7 +121,8 @@ impl Walk {
 
     /// The same walk with what to add up and leave out, to be taken several times with other choices decided.
     pub(crate) fn prepare<'a, V: Worth>(&self, ingredients: &Ingredients<'a, V>) -> PreparedWalk<'a, V> {
-        PreparedWalk { steps: self.steps.iter().map(|step| step.prepare(ingredients)).collect() }
+        let issues = self.issues();
+        PreparedWalk { steps: self.steps.iter().map(|step| step.prepare(ingredients, &issues)).collect() }
     }
 }
 
@@ -133,6 +134,9 @@ pub(crate) struct PreparedWalk<'a, V> {
 impl<V: Worth> PreparedWalk<'_, V> {
     /// As [`Walk::for_each`].
     pub(crate) fn for_each(&mut self, digits: &mut [usize], visit: &mut impl FnMut(&[usize], u32, V)) {
+        for step in &mut self.steps {
+            step.begin(digits);
+        }
         enter(&mut self.steps, digits, 0, V::default(), visit);
     }
 }
@@ -143,10 +147,20 @@ struct PreparedStep<'a, V> {
     classes: Option<Arc<[usize]>>,
     /// Per choice, what it adds by itself; nothing where it is ruled out by itself.
     alone: Vec<Option<V>>,
-    tied_terms: Vec<Tied<'a, V>>,
-    tied_barriers: Vec<Tied<'a, bool>>,
+    /// The tables that besides it only choices made before the walk decide.
+    begun: Tables<'a, V>,
+    /// Per choice, what it adds after the choices made before the walk, once that has begun.
+    at_first: Vec<Option<V>>,
+    /// The tables that choices made in the walk decide too.
+    tied: Tables<'a, V>,
     /// Per choice, what it adds after the choices made before; kept to spare making it anew.
     row: Vec<Option<V>>,
+}
+
+/// Tables that a choice decides together with others.
+struct Tables<'a, V> {
+    terms: Vec<Tied<'a, V>>,
+    barriers: Vec<Tied<'a, bool>>,
 }
 
 /// A table that other choices decide too.
@@ -157,27 +171,45 @@ struct Tied<'a, T> {
 }
 
 impl Step {
-    fn prepare<'a, V: Worth>(&self, ingredients: &Ingredients<'a, V>) -> PreparedStep<'a, V> {
-        let (lone_terms, tied_terms) = self.sort_out(ingredients.terms, &self.terms);
-        let (lone_barriers, tied_barriers) = self.sort_out(ingredients.barriers, &self.barriers);
+    /// With the issues that its walk chooses on.
+    fn prepare<'a, V: Worth>(&self, ingredients: &Ingredients<'a, V>, walk: &[IssueIdx]) -> PreparedStep<'a, V> {
+        let (lone_terms, begun_terms, tied_terms) = self.sort_out(ingredients.terms, &self.terms, walk);
+        let (lone_barriers, begun_barriers, tied_barriers) = self.sort_out(ingredients.barriers, &self.barriers, walk);
         let alone = (0..self.n_choices.max(1)).map(|digit| {
             let ruled_out = lone_barriers.iter().any(|barrier| barrier.cells[digit]);
             (!ruled_out).then(|| lone_terms.iter().map(|term| term.cells[digit]).sum())
         });
-        let (classes, alone) = (self.classes.clone(), alone.collect());
-        PreparedStep { issue: self.issue, classes, alone, tied_terms, tied_barriers, row: Vec::new() }
+        PreparedStep {
+            issue: self.issue,
+            classes: self.classes.clone(),
+            alone: alone.collect(),
+            begun: Tables { terms: begun_terms, barriers: begun_barriers },
+            at_first: Vec::new(),
+            tied: Tables { terms: tied_terms, barriers: tied_barriers },
+            row: Vec::new(),
+        }
     }
 
-    /// The tables that depend on the step's choice alone, and those that others decide too.
-    fn sort_out<'a, T>(&self, tables: &'a [Table<T>], places: &[usize]) -> (Vec<&'a Table<T>>, Vec<Tied<'a, T>>) {
-        let (mut lone, mut tied) = (Vec::new(), Vec::new());
+    /// The tables that depend on the step's choice alone, those that choices made before the walk decide too, and those that
+    /// others of the walk decide too.
+    fn sort_out<'a, T>(
+        &self,
+        tables: &'a [Table<T>],
+        places: &[usize],
+        walk: &[IssueIdx],
+    ) -> (Vec<&'a Table<T>>, Vec<Tied<'a, T>>, Vec<Tied<'a, T>>) {
+        let (mut lone, mut begun, mut tied) = (Vec::new(), Vec::new(), Vec::new());
         for table in places.iter().map(|place| &tables[*place]) {
-            match self.issue.filter(|_| table.scope.issues().len() > 1) {
-                Some(issue) => tied.push(Tied { table, stride: table.scope.stride(issue) }),
-                None => lone.push(table),
-            }
+            let issues = table.scope.issues();
+            let Some(issue) = self.issue.filter(|_| issues.len() > 1) else {
+                lone.push(table);
+                continue;
+            };
+            let moves = issues.iter().any(|other| *other != issue && walk.contains(other));
+            let group = if moves { &mut tied } else { &mut begun };
+            group.push(Tied { table, stride: table.scope.stride(issue) });
         }
-        (lone, tied)
+        (lone, begun, tied)
     }
 }
 
@@ -188,21 +220,46 @@ impl<T: Copy> Tied<'_, T> {
     }
 }
 
-impl<V: Worth> PreparedStep<'_, V> {
-    /// Works out what each choice adds after the choices made before.
-    fn fill_row(&mut self, digits: &[usize]) {
-        let Self { alone, tied_terms, tied_barriers, row, .. } = self;
-        row.clone_from(alone);
-        for barrier in tied_barriers {
+impl<V: Worth> Tables<'_, V> {
+    fn is_empty(&self) -> bool {
+        self.terms.is_empty() && self.barriers.is_empty()
+    }
+
+    /// Takes into account, per choice of a step, what the tables say after the choices made before; that of the step itself is
+    /// still the first.
+    fn add_to(&self, row: &mut [Option<V>], digits: &[usize]) {
+        for barrier in &self.barriers {
             for (entry, is_ruled_out) in row.iter_mut().zip(barrier.cells(digits)) {
                 *entry = entry.filter(|_| !is_ruled_out);
             }
         }
-        for term in tied_terms {
+        for term in &self.terms {
             for (entry, cell) in row.iter_mut().zip(term.cells(digits)) {
                 *entry = entry.map(|value| value + cell);
             }
         }
+    }
+}
+
+impl<V: Worth> PreparedStep<'_, V> {
+    /// Works out what each choice adds after the choices made before the walk.
+    fn begin(&mut self, digits: &mut [usize]) {
+        self.at_first.clone_from(&self.alone);
+        if self.begun.is_empty() {
+            return;
+        }
+        // A choice may stand on the step's own issue already, to say which class is open.
+        let standing = self.issue.map(|issue| (issue.index(), std::mem::take(&mut digits[issue.index()])));
+        self.begun.add_to(&mut self.at_first, digits);
+        if let Some((issue, standing)) = standing {
+            digits[issue] = standing;
+        }
+    }
+
+    /// Works out what each choice adds after the choices made before.
+    fn fill_row(&mut self, digits: &[usize]) {
+        self.row.clone_from(&self.at_first);
+        self.tied.add_to(&mut self.row, digits);
     }
 }
 
@@ -221,11 +278,11 @@ fn enter<V: Worth>(
     if let Some((issue, _)) = standing {
         digits[issue.index()] = 0;
     }
-    let is_tied = !(step.tied_terms.is_empty() && step.tied_barriers.is_empty());
+    let is_tied = !step.tied.is_empty();
     if is_tied {
         step.fill_row(digits);
     }
-    let row = if is_tied { &step.row } else { &step.alone };
+    let row = if is_tied { &step.row } else { &step.at_first };
     let n_choices = row.len() as u32;
     for (digit, added) in row.iter().enumerate() {
         let Some(added) = added else { continue };
