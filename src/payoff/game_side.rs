@@ -106,7 +106,6 @@ pub(super) struct SideGame<'a> {
     /// The phase that each round falls in.
     pub(super) phase_of_round: Vec<usize>,
     pub(super) phases: Vec<Phase>,
-    pub(super) opening: OnceLock<Option<Ranked>>,
     pub(super) tabulated: OnceLock<Tabulated>,
 }
 
@@ -132,6 +131,31 @@ pub(super) struct WorkedOut {
     terms: OnceLock<Terms>,
     barriers: OnceLock<Barriers>,
     pub(super) search: OnceLock<Search>,
+    /// The opening that the mandate lays down.
+    pub(super) opening: OnceLock<Option<Ranked>>,
+    /// The searches under interim agreements, by the number of what is signed.
+    under: Mutex<BTreeMap<u64, Arc<Search>>>,
+}
+
+/// How many searches under interim agreements are kept of a phase; when there are more, all are forgotten.
+const MOST_UNDER: usize = 16;
+
+impl WorkedOut {
+    /// The search under an interim agreement, by the number of what is signed, made if that was not done before.
+    pub(super) fn search_under(&self, interim: u64, make: impl FnOnce() -> Search) -> Arc<Search> {
+        // Searches are added whole, so what a thread that panicked left behind is sound.
+        let known = || self.under.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = known().get(&interim).cloned();
+        found.unwrap_or_else(|| {
+            let search = Arc::new(make());
+            let mut known = known();
+            if known.len() >= MOST_UNDER {
+                known.clear();
+            }
+            known.insert(interim, Arc::clone(&search));
+            search
+        })
+    }
 }
 
 impl SideStructure {
@@ -196,8 +220,7 @@ impl<'a> SideGame<'a> {
             time.push(TimeTerms::after(&held[..=place], weights, dates[0], *date));
         }
         let Phases { of_round: phase_of_round, phases } = phases;
-        let (opening, tabulated) = (OnceLock::new(), OnceLock::new());
-        let mut game = Self { eras, time, phase_of_round, phases, opening, tabulated };
+        let mut game = Self { eras, time, phase_of_round, phases, tabulated: OnceLock::new() };
         game.share_within();
         game
     }
