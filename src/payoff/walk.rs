@@ -119,6 +119,26 @@ impl Walk {
         self.prepare(ingredients).for_each(digits, visit);
     }
 
+    /// The same, leaving out choices that are not allowed; per issue of the agenda, whether each choice is.
+    pub(crate) fn for_each_allowed<V: Worth>(
+        &self,
+        ingredients: &Ingredients<'_, V>,
+        allowed: &[Vec<bool>],
+        digits: &mut [usize],
+        visit: &mut impl FnMut(&[usize], u32, V),
+    ) {
+        let mut steps = self.prepare(ingredients).steps;
+        for step in &mut steps {
+            step.begin(digits);
+            let choices = step.issue.iter().flat_map(|issue| &allowed[issue.index()]);
+            step.at_first
+                .iter_mut()
+                .zip(choices)
+                .for_each(|(entry, is_allowed)| *entry = entry.filter(|_| *is_allowed));
+        }
+        enter(&mut steps, digits, 0, V::default(), visit);
+    }
+
     /// The same walk with what to add up and leave out, to be taken several times with other choices decided.
     pub(crate) fn prepare<'a, V: Worth>(&self, ingredients: &Ingredients<'a, V>) -> PreparedWalk<'a, V> {
         let issues = self.issues();

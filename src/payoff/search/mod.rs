@@ -313,6 +313,7 @@ impl Search {
     pub(crate) fn restricted(&self, allowed: &Allowed) -> Self {
         let is_kept = |part: &&Part| self.cut_digits(part).all(|(issue, digit)| allowed.choices[issue.index()][digit]);
         let (mut listed, mut places): (Vec<Arc<Half>>, _) = (Vec::new(), BTreeMap::new());
+        let shared = Arc::new(allowed.clone());
         // One for the first halves of parts, which lie over the same issues, and one for the second.
         let mut kept: [Option<Arc<Split<bool>>>; 2] = [None, None];
         let restricted = |part: &Part| {
@@ -320,7 +321,7 @@ impl Search {
                 let half = part.halves[at];
                 let kept = kept[at].get_or_insert_with(|| self.halves[half].kept(allowed));
                 *places.entry(half).or_insert_with(|| {
-                    listed.push(Arc::new(self.halves[half].restricted(kept)));
+                    listed.push(Arc::new(self.halves[half].restricted(&shared, kept)));
                     listed.len() - 1
                 })
             });
