@@ -78,7 +78,7 @@ pub(super) struct SideEra<'a> {
     pub(super) structure: Arc<SideStructure>,
     stated: StatedValues,
     /// The lists of all its phases' searches.
-    lists: Mutex<Lists>,
+    lists: Arc<Mutex<Lists>>,
     /// What the side makes of the votes of chambers, as far as it had to.
     votes: Mutex<KnownChances>,
     /// How much each issue counts.
@@ -88,7 +88,7 @@ pub(super) struct SideEra<'a> {
 impl<'a> SideEra<'a> {
     pub(super) fn new(from: Option<Date>, rules: SideRules<'a>, structure: Arc<SideStructure>) -> Self {
         let (stated, weights) = (rules.stated_values(), rules.rules.all_weights());
-        Self { from, rules, structure, stated, lists: Mutex::default(), votes: Mutex::default(), weights }
+        Self { from, rules, structure, stated, lists: Arc::default(), votes: Mutex::default(), weights }
     }
 
     /// Whether it goes by the same rules as another over the same agenda, from whatever day on.
@@ -247,8 +247,13 @@ impl<'a> SideGame<'a> {
     }
 
     /// Shares with another game over the same agenda what is worked out of phases with the same rules in which things stand
-    /// the same.
+    /// the same, and all lists of rules of the same structure: in both the same numbers decide them.
     pub(super) fn share_with(&mut self, other: &SideGame<'_>) {
+        for era in &mut self.eras {
+            if let Some(same) = other.eras.iter().find(|other| Arc::ptr_eq(&era.structure, &other.structure)) {
+                era.lists = Arc::clone(&same.lists);
+            }
+        }
         for place in 0..self.phases.len() {
             if let Some(same) = self.like(&self.phases[place], &other.eras, &other.phases) {
                 self.phases[place].worked_out = same;
