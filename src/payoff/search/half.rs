@@ -6,6 +6,7 @@ use super::{Allowed, Criterion, Ranked};
 use crate::agenda::{IssueIdx, PackageSpace};
 use crate::quantity::Payoff;
 use std::fmt;
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, OnceLock};
 
 /// The choices on a half, by what they add to the value.
@@ -16,11 +17,16 @@ pub(super) struct Half {
     shape: Arc<HalfShape>,
     bounds: Bounds,
     source: Source,
+    /// How often it was walked for allowed choices alone.
+    n_narrowed: AtomicU8,
     /// In falling order of value, then rising code; made when first asked for.
     entries: OnceLock<Vec<Entry>>,
     /// The first entry of each value, made when first asked for.
     distinct: OnceLock<Vec<Entry>>,
 }
+
+/// How often a half is walked for allowed choices alone before all of it is listed.
+const MOST_NARROWED: u8 = 3;
 
 /// Visits the combinations of a half, each with its number in mixed radix over the issues of the half and with what it adds to
 /// the value: all, or those of choices that are allowed.
@@ -35,7 +41,8 @@ enum Source {
     Walk(Walk),
     /// Another half, of which some combinations stay.
     Half(Arc<Half>, Kept),
-    /// Another half, of which the combinations of allowed choices stay: by its list if that is made, by a shorter walk if not.
+    /// Another half, of which the combinations of allowed choices stay: by its list if that is made or asked for often, by a
+    /// shorter walk if not.
     Choices(Arc<Half>, Arc<Allowed>, Kept),
 }
 
@@ -77,7 +84,14 @@ impl Half {
     }
 
     fn listed_from(shape: Arc<HalfShape>, bounds: Bounds, source: Source) -> Self {
-        Self { shape, bounds, source, entries: OnceLock::new(), distinct: OnceLock::new() }
+        Self {
+            shape,
+            bounds,
+            source,
+            n_narrowed: AtomicU8::new(0),
+            entries: OnceLock::new(),
+            distinct: OnceLock::new(),
+        }
     }
 
     /// The same half with some of its combinations only.
@@ -91,10 +105,16 @@ impl Half {
             Source::Walk(walk) => self.walked(walk, None),
             Source::Half(all, is_kept) => among(all, is_kept),
             Source::Choices(all, allowed, is_kept) => match &all.source {
-                Source::Walk(walk) if all.entries.get().is_none() => self.walked(walk, Some(allowed)),
+                Source::Walk(walk) if all.is_best_narrowed() => self.walked(walk, Some(allowed)),
                 Source::Walk(_) | Source::Half(..) | Source::Choices(..) => among(all, is_kept),
             },
         }
+    }
+
+    /// Whether allowed choices are better walked than found in the list, which is not made yet: the first few times.
+    fn is_best_narrowed(&self) -> bool {
+        // What is found is the same either way.
+        self.entries.get().is_none() && self.n_narrowed.fetch_add(1, Ordering::Relaxed) < MOST_NARROWED
     }
 
     fn walked(&self, walk: &Walk, allowed: Option<&Allowed>) -> Vec<Entry> {
