@@ -119,24 +119,27 @@ impl Walk {
         self.prepare(ingredients).for_each(digits, visit);
     }
 
-    /// The same, leaving out choices that are not allowed; per issue of the agenda, whether each choice is.
-    pub(crate) fn for_each_allowed<V: Worth>(
+    /// The same, a row of combinations at a time that differ in the choice on the last issue alone: with the number of the first
+    /// choice, the sum before it, and what each choice adds, nothing where it is ruled out. Leaves out choices that are not
+    /// allowed, if it is said which are, per issue of the agenda.
+    pub(crate) fn for_each_row<V: Worth>(
         &self,
         ingredients: &Ingredients<'_, V>,
-        allowed: &[Vec<bool>],
+        allowed: Option<&[Vec<bool>]>,
         digits: &mut [usize],
-        visit: &mut impl FnMut(&[usize], u32, V),
+        visit: &mut impl FnMut(u32, V, &[Option<V>]),
     ) {
         let mut steps = self.prepare(ingredients).steps;
         for step in &mut steps {
             step.begin(digits);
-            let choices = step.issue.iter().flat_map(|issue| &allowed[issue.index()]);
+            let choices = allowed.zip(step.issue).map(|(allowed, issue)| &allowed[issue.index()]);
+            let choices = choices.into_iter().flatten();
             step.at_first
                 .iter_mut()
                 .zip(choices)
                 .for_each(|(entry, is_allowed)| *entry = entry.filter(|_| *is_allowed));
         }
-        enter(&mut steps, digits, 0, V::default(), visit);
+        enter(&mut steps, digits, 0, V::default(), &mut |_, row: &Row<'_, V>| visit(row.first, row.value, row.added));
     }
 
     /// The same walk with what to add up and leave out, to be taken several times with other choices decided.
@@ -157,7 +160,15 @@ impl<V: Worth> PreparedWalk<'_, V> {
         for step in &mut self.steps {
             step.begin(digits);
         }
-        enter(&mut self.steps, digits, 0, V::default(), visit);
+        enter(&mut self.steps, digits, 0, V::default(), &mut |digits, row: &Row<'_, V>| {
+            for (digit, added) in row.added.iter().enumerate() {
+                let Some(added) = added else { continue };
+                if let Some(issue) = row.issue {
+                    digits[issue.index()] = digit;
+                }
+                visit(digits, row.first + digit as u32, row.value + *added);
+            }
+        });
     }
 }
 
@@ -265,15 +276,18 @@ impl<V: Worth> PreparedStep<'_, V> {
     /// Works out what each choice adds after the choices made before the walk.
     fn begin(&mut self, digits: &mut [usize]) {
         self.at_first.clone_from(&self.alone);
-        if self.begun.is_empty() {
-            return;
-        }
+        let Some(issue) = self.issue.map(IssueIdx::index) else { return };
         // A choice may stand on the step's own issue already, to say which class is open.
-        let standing = self.issue.map(|issue| (issue.index(), std::mem::take(&mut digits[issue.index()])));
-        self.begun.add_to(&mut self.at_first, digits);
-        if let Some((issue, standing)) = standing {
-            digits[issue] = standing;
+        let standing = std::mem::take(&mut digits[issue]);
+        if let Some(classes) = &self.classes {
+            let is_open = |class: &usize| *class == classes[standing];
+            self.at_first
+                .iter_mut()
+                .zip(&**classes)
+                .for_each(|(entry, class)| *entry = entry.filter(|_| is_open(class)));
         }
+        self.begun.add_to(&mut self.at_first, digits);
+        digits[issue] = standing;
     }
 
     /// Works out what each choice adds after the choices made before.
@@ -283,45 +297,44 @@ impl<V: Worth> PreparedStep<'_, V> {
     }
 }
 
+/// The choices on the last issue of a walk, after those on all others.
+struct Row<'r, V> {
+    issue: Option<IssueIdx>,
+    /// The number of the first choice, in mixed radix over the walk's issues.
+    first: u32,
+    /// The sum of what was added before.
+    value: V,
+    /// Per choice, what it adds; nothing where it is ruled out.
+    added: &'r [Option<V>],
+}
+
 fn enter<V: Worth>(
     steps: &mut [PreparedStep<'_, V>],
     digits: &mut [usize],
     local: u32,
     value: V,
-    visit: &mut impl FnMut(&[usize], u32, V),
+    visit: &mut impl FnMut(&mut [usize], &Row<'_, V>),
 ) {
-    let Some((step, rest)) = steps.split_first_mut() else {
-        return visit(digits, local, value);
-    };
-    // The choice that says which class is open; that of the step itself is still the first.
-    let standing = step.issue.filter(|_| step.classes.is_some()).map(|issue| (issue, digits[issue.index()]));
-    if let Some((issue, _)) = standing {
-        digits[issue.index()] = 0;
-    }
+    let Some((step, rest)) = steps.split_first_mut() else { return };
+    let standing = step.issue.map(|issue| std::mem::take(&mut digits[issue.index()]));
     let is_tied = !step.tied.is_empty();
     if is_tied {
         step.fill_row(digits);
     }
     let row = if is_tied { &step.row } else { &step.at_first };
-    let n_choices = row.len() as u32;
-    for (digit, added) in row.iter().enumerate() {
-        let Some(added) = added else { continue };
-        if let (Some(classes), Some((_, standing))) = (&step.classes, standing)
-            && classes[digit] != classes[standing]
-        {
-            continue;
-        }
-        if let Some(issue) = step.issue {
-            digits[issue.index()] = digit;
-        }
-        let (local, value) = (local * n_choices + digit as u32, value + *added);
-        if rest.is_empty() {
-            visit(digits, local, value);
-        } else {
-            enter(rest, digits, local, value, visit);
+    let first = local * row.len() as u32;
+    if rest.is_empty() {
+        visit(digits, &Row { issue: step.issue, first, value, added: row });
+    } else {
+        for (digit, added) in row.iter().enumerate() {
+            let Some(added) = added else { continue };
+            if let Some(issue) = step.issue {
+                digits[issue.index()] = digit;
+            }
+            enter(rest, digits, first + digit as u32, value + *added, visit);
         }
     }
-    if let Some(issue) = step.issue {
-        digits[issue.index()] = standing.map_or(0, |(_, standing)| standing);
+    if let Some((issue, standing)) = step.issue.zip(standing) {
+        digits[issue.index()] = standing;
     }
 }

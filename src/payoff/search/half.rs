@@ -28,9 +28,10 @@ pub(super) struct Half {
 /// How often a half is walked for allowed choices alone before all of it is listed.
 const MOST_NARROWED: u8 = 3;
 
-/// Visits the combinations of a half, each with its number in mixed radix over the issues of the half and with what it adds to
-/// the value: all, or those of choices that are allowed.
-type Walk = Box<dyn Fn(Option<&Allowed>, &mut dyn FnMut(u32, Payoff)) + Send + Sync>;
+/// Visits the combinations of a half, all or those of choices that are allowed, a row at a time that differ in the choice on the
+/// last issue: with the number of the first in mixed radix over the issues of the half, what the choices before add to the
+/// value, and what each choice of the row does, nothing where it is ruled out.
+type Walk = Box<dyn Fn(Option<&Allowed>, &mut dyn FnMut(u32, Payoff, &[Option<Payoff>])) + Send + Sync>;
 
 /// Which combinations of another half stay.
 type Kept = Box<dyn Fn(&Entry) -> bool + Send + Sync>;
@@ -78,7 +79,7 @@ impl Half {
     pub(super) fn new(
         shape: &Arc<HalfShape>,
         bounds: Bounds,
-        walk: impl Fn(Option<&Allowed>, &mut dyn FnMut(u32, Payoff)) + Send + Sync + 'static,
+        walk: impl Fn(Option<&Allowed>, &mut dyn FnMut(u32, Payoff, &[Option<Payoff>])) + Send + Sync + 'static,
     ) -> Self {
         Self::listed_from(Arc::clone(shape), bounds, Source::Walk(Box::new(walk)))
     }
@@ -121,8 +122,12 @@ impl Half {
         let n_trailing = self.shape.n_trailing;
         let n_entries = if allowed.is_some() { 0 } else { self.bounds.n_entries };
         let mut entries = Vec::with_capacity(n_entries as usize);
-        walk(allowed, &mut |local, value| {
-            entries.push(Entry { value, code: Code::new(local / n_trailing, local % n_trailing) });
+        walk(allowed, &mut |first, value, row| {
+            // The last issue is among the trailing ones, as long as there is any.
+            let (leading, trailing) = (first / n_trailing, first % n_trailing);
+            let choices = (trailing..).zip(row);
+            let open = choices.filter_map(|(trailing, added)| added.map(|added| (trailing, value + added)));
+            entries.extend(open.map(|(trailing, value)| Entry { value, code: Code::new(leading, trailing) }));
         });
         sort_falling(entries, |entry| entry.value)
     }

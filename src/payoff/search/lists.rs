@@ -128,13 +128,9 @@ impl HalfPlan {
         let bounds = self.bounds(&tables.terms, digits);
         Half::new(&self.shape, bounds, move |allowed, visit| {
             let (ingredients, mut standing) = (tables.ingredients(), standing.clone());
-            let mut visit = |_: &[usize], local, value| visit(local, value);
-            match allowed {
-                None => plan.walk.for_each(&ingredients, &mut standing, &mut visit),
-                Some(allowed) => {
-                    plan.walk.for_each_allowed(&ingredients, &allowed.choices, &mut standing, &mut visit);
-                }
-            }
+            let allowed = allowed.map(|allowed| &*allowed.choices);
+            plan.walk
+                .for_each_row(&ingredients, allowed, &mut standing, &mut |first, value, row| visit(first, value, row));
         })
     }
 
