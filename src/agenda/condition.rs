@@ -104,6 +104,53 @@ impl Condition {
         }
     }
 
+    /// Adds what the condition comes to as things stand, whatever the package: for it and then for its parts, as far as that
+    /// takes, whether it holds; nothing where that is up to the package. Where the same is added, it is true of the same packages.
+    pub(crate) fn collect_what_stands(&self, now: Circumstance, standing: &mut Vec<Option<bool>>) {
+        let known = self.known(now);
+        standing.push(known);
+        if known.is_some() {
+            return;
+        }
+        match self {
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter().for_each(|part| part.collect_what_stands(now, standing));
+            }
+            Self::Not(inner) | Self::Lacks(inner) => inner.collect_what_stands(now, standing),
+            Self::Is(..)
+            | Self::OneOf(..)
+            | Self::AtLeast(..)
+            | Self::AtMost(..)
+            | Self::Deferred(_)
+            | Self::After(_)
+            | Self::Happened(_) => {}
+        }
+    }
+
+    /// Whether the condition holds as things stand, whatever the package; nothing where that is up to the package.
+    fn known(&self, now: Circumstance) -> Option<bool> {
+        match self {
+            Self::After(from) => Some(now.date >= *from),
+            Self::Happened(event) => Some(now.happened.has(*event)),
+            Self::All(parts) => all_known(parts.iter().map(|part| part.known(now))),
+            Self::Any(parts) => {
+                all_known(parts.iter().map(|part| part.known(now).map(|holds| !holds))).map(|none| !none)
+            }
+            Self::Not(inner) | Self::Lacks(inner) => inner.known(now).map(|holds| !holds),
+            Self::Is(..) | Self::OneOf(..) | Self::AtLeast(..) | Self::AtMost(..) | Self::Deferred(_) => None,
+        }
+    }
+
+    /// Whether it is not up to the package alone whether the condition holds.
+    pub(crate) fn is_up_to_how_things_stand(&self) -> bool {
+        match self {
+            Self::After(_) | Self::Happened(_) => true,
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::is_up_to_how_things_stand),
+            Self::Not(inner) | Self::Lacks(inner) => inner.is_up_to_how_things_stand(),
+            Self::Is(..) | Self::OneOf(..) | Self::AtLeast(..) | Self::AtMost(..) | Self::Deferred(_) => false,
+        }
+    }
+
     /// Adds the issues that the condition speaks of.
     pub(crate) fn collect_issues(&self, issues: &mut BTreeSet<IssueIdx>) {
         match self {
@@ -173,6 +220,19 @@ fn conjunction(parts: impl Iterator<Item = Truth>) -> Truth {
     result
 }
 
+/// Whether all hold, whatever is not known; nothing where that makes a difference.
+fn all_known(parts: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+    let mut all = Some(true);
+    for part in parts {
+        match part {
+            Some(false) => return Some(false),
+            None => all = None,
+            Some(true) => {}
+        }
+    }
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -239,6 +299,58 @@ mod tests {
         let mut days = BTreeSet::new();
         nested.collect_turning_days(&timeline, &mut days);
         assert_eq!(days, [TODAY.date, date(2008, 5, 7)].into());
+    }
+
+    #[test]
+    fn what_comes_to_the_same_as_things_stand_is_true_of_the_same_packages() {
+        use rand::{RngExt, SeedableRng};
+
+        fn random(rng: &mut rand::rngs::ChaCha8Rng, depth: usize) -> Condition {
+            let parts = |rng: &mut _| (0..3).map(|_| random(rng, depth - 1)).collect();
+            match rng.random_range(0..if depth == 0 { 7 } else { 11 }) {
+                0 => Condition::Is(issue(rng.random_range(0..2)), option(rng.random_range(0..3))),
+                1 => Condition::Deferred(issue(rng.random_range(0..2))),
+                2 => Condition::AtLeast(issue(rng.random_range(0..2)), option(1)),
+                3 | 4 => Condition::Happened(EventIdx::new(rng.random_range(0..3))),
+                5 | 6 => Condition::After(date(2008, 3, rng.random_range(1..4))),
+                7 => Condition::All(parts(rng)),
+                8 => Condition::Any(parts(rng)),
+                9 => Condition::Not(Box::new(random(rng, depth - 1))),
+                _ => Condition::Lacks(Box::new(random(rng, depth - 1))),
+            }
+        }
+
+        let mut rng = rand::rngs::ChaCha8Rng::seed_from_u64(7);
+        let choices = [option(0), option(1), option(2), OptionIdx::DEFERRED];
+        let packages: Vec<Package> =
+            choices.iter().flat_map(|one| choices.map(|other| Package::new([*one, other]))).collect();
+        let events = |set: usize| (0..3).filter(|event| set >> event & 1 == 1).map(EventIdx::new).collect::<Happened>();
+        let circumstances: Vec<Circumstance> = (0..8)
+            .flat_map(|set| (1..4).map(move |day| Circumstance { date: date(2008, 3, day), happened: events(set) }))
+            .collect();
+        let (mut n_alike, mut n_other) = (0, 0);
+        for _ in 0..300 {
+            let condition = random(&mut rng, 3);
+            let come_to = |now: &Circumstance| {
+                let mut standing = Vec::new();
+                condition.collect_what_stands(*now, &mut standing);
+                (standing, packages.iter().map(|package| condition.truth(package, *now)).collect::<Vec<_>>())
+            };
+            let found: Vec<_> = circumstances.iter().map(come_to).collect();
+            for (standing, truths) in &found {
+                if let [Some(holds)] = standing[..] {
+                    assert!(truths.iter().all(|truth| *truth == holds.into()), "{condition:?}");
+                }
+                for (_, others) in found.iter().filter(|(other, _)| other == standing) {
+                    assert_eq!(truths, others, "{condition:?}");
+                    n_alike += 1;
+                }
+                n_other += found.iter().filter(|(other, _)| other != standing).count();
+            }
+            let turns = found.iter().any(|(_, truths)| *truths != found[0].1);
+            assert!(condition.is_up_to_how_things_stand() || !turns, "{condition:?}");
+        }
+        assert!(n_alike > 10_000 && n_other > 10_000, "{n_alike} and {n_other}");
     }
 
     #[test]

@@ -264,6 +264,20 @@ impl<'a> Game<'a> {
         self.sides[side].search(round, &self.space)
     }
 
+    /// The packages that may be proposed in a round under an interim agreement, by the number of what is signed: `cut_down` makes
+    /// them of all that could be without one, always in the same way.
+    #[must_use]
+    pub(crate) fn search_under(
+        &self,
+        side: Side,
+        round: usize,
+        interim: u64,
+        cut_down: impl FnOnce(&Search) -> Search,
+    ) -> Arc<Search> {
+        let search = self.search(side, round);
+        self.sides[side].phase(round).worked_out.search_under(interim, || cut_down(search))
+    }
+
     /// Every package of a side with its floating-point payoff of the first round, before linkages and bonuses; made when
     /// first asked for.
     ///
@@ -298,7 +312,7 @@ impl<'a> Game<'a> {
     /// nothing if no package respects openings, compatibility and red lines at once.
     #[must_use]
     pub fn opening(&self, side: Side) -> Option<Ranked> {
-        *self.sides[side].opening.get_or_init(|| {
+        *self.sides[side].phase(0).worked_out.opening.get_or_init(|| {
             let openings = &self.sides[side].era(0).rules.mandate.openings;
             let choices = self.agenda.issues.iter().zip(openings).map(|(issue, opening)| {
                 issue.choices().map(|choice| opening.is_none_or(|laid_down| laid_down == choice)).collect()

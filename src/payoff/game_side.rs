@@ -6,7 +6,7 @@ use super::search::{Classes, Lists, Plan, Tables, Ties};
 use super::table::{Scope, Table};
 use super::time::TimeTerms;
 use super::{PayoffRules, Ranked, Search, Tabulated};
-use crate::agenda::{Circumstance, Happened, Package, PackageSpace, Reading, Timeline};
+use crate::agenda::{Agenda, Circumstance, Condition, Happened, Package, PackageSpace, Reading, Timeline};
 use crate::quantity::Payoff;
 use crate::ratification::KnownChances;
 use jiff::civil::Date;
@@ -27,6 +27,8 @@ pub(super) struct SideStructure {
     turning_days: Vec<Date>,
     /// The events of which some condition speaks.
     events: Happened,
+    /// The conditions that are not up to the package alone.
+    turning_conditions: Vec<Condition>,
     /// What is ruled out while nothing has happened that matters: before the first turning day, from it on, from the
     /// second on, and so on.
     barriers: Vec<OnceLock<Barriers>>,
@@ -49,6 +51,25 @@ struct State {
     happened: Happened,
 }
 
+/// What of how things stand matters to a side: two states in which it is the same tell no two packages apart in other ways.
+///
+/// States may differ and come to the same, as on the days before a summit and on those when it is long over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Standing {
+    /// What has happened of the events on which clauses turn.
+    happened: Happened,
+    /// What the conditions come to that are not up to the package alone.
+    conditions: Vec<Option<bool>>,
+}
+
+impl Standing {
+    pub(super) fn new(agenda: &Agenda, turning_conditions: &[Condition], now: Circumstance) -> Self {
+        let mut conditions = Vec::new();
+        turning_conditions.iter().for_each(|condition| condition.collect_what_stands(now, &mut conditions));
+        Self { happened: now.happened.among(agenda.clause_events()), conditions }
+    }
+}
+
 /// The rules of one side that hold from a day on.
 pub(super) struct SideEra<'a> {
     /// The day; the first rules hold from the beginning.
@@ -57,7 +78,7 @@ pub(super) struct SideEra<'a> {
     pub(super) structure: Arc<SideStructure>,
     stated: StatedValues,
     /// The lists of all its phases' searches.
-    lists: Mutex<Lists>,
+    lists: Arc<Mutex<Lists>>,
     /// What the side makes of the votes of chambers, as far as it had to.
     votes: Mutex<KnownChances>,
     /// How much each issue counts.
@@ -67,7 +88,7 @@ pub(super) struct SideEra<'a> {
 impl<'a> SideEra<'a> {
     pub(super) fn new(from: Option<Date>, rules: SideRules<'a>, structure: Arc<SideStructure>) -> Self {
         let (stated, weights) = (rules.stated_values(), rules.rules.all_weights());
-        Self { from, rules, structure, stated, lists: Mutex::default(), votes: Mutex::default(), weights }
+        Self { from, rules, structure, stated, lists: Arc::default(), votes: Mutex::default(), weights }
     }
 
     /// Whether it goes by the same rules as another over the same agenda, from whatever day on.
@@ -85,7 +106,6 @@ pub(super) struct SideGame<'a> {
     /// The phase that each round falls in.
     pub(super) phase_of_round: Vec<usize>,
     pub(super) phases: Vec<Phase>,
-    pub(super) opening: OnceLock<Option<Ranked>>,
     pub(super) tabulated: OnceLock<Tabulated>,
 }
 
@@ -97,6 +117,7 @@ pub(super) struct Phase {
     pub(super) now: Circumstance,
     /// What of that conditions depend on.
     state: State,
+    standing: Standing,
     pub(super) choice_values: ChoiceValues,
     pub(super) worked_out: Arc<WorkedOut>,
 }
@@ -110,6 +131,31 @@ pub(super) struct WorkedOut {
     terms: OnceLock<Terms>,
     barriers: OnceLock<Barriers>,
     pub(super) search: OnceLock<Search>,
+    /// The opening that the mandate lays down.
+    pub(super) opening: OnceLock<Option<Ranked>>,
+    /// The searches under interim agreements, by the number of what is signed.
+    under: Mutex<BTreeMap<u64, Arc<Search>>>,
+}
+
+/// How many searches under interim agreements are kept of a phase; when there are more, all are forgotten.
+const MOST_UNDER: usize = 16;
+
+impl WorkedOut {
+    /// The search under an interim agreement, by the number of what is signed, made if that was not done before.
+    pub(super) fn search_under(&self, interim: u64, make: impl FnOnce() -> Search) -> Arc<Search> {
+        // Searches are added whole, so what a thread that panicked left behind is sound.
+        let known = || self.under.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = known().get(&interim).cloned();
+        found.unwrap_or_else(|| {
+            let search = Arc::new(make());
+            let mut known = known();
+            if known.len() >= MOST_UNDER {
+                known.clear();
+            }
+            known.insert(interim, Arc::clone(&search));
+            search
+        })
+    }
 }
 
 impl SideStructure {
@@ -128,6 +174,7 @@ impl SideStructure {
         let turning_days: Vec<Date> = rules.turning_days().into_iter().collect();
         let barriers = (0..=turning_days.len()).map(|_| OnceLock::new()).collect();
         let (events, barriers_after) = (rules.events(), Mutex::default());
+        let turning_conditions = rules.turning_conditions();
         Self {
             term_shapes,
             barrier_shapes,
@@ -136,6 +183,7 @@ impl SideStructure {
             plan,
             turning_days,
             events,
+            turning_conditions,
             barriers,
             barriers_after,
         }
@@ -166,13 +214,13 @@ impl<'a> SideGame<'a> {
         for date in dates {
             let place = eras.partition_point(|era| era.from.is_none_or(|from| from <= *date)) - 1;
             let SideEra { rules, structure, stated, weights, .. } = &eras[place];
-            let turning = Turning { days: &structure.turning_days, events: structure.events, timeline };
+            let SideStructure { turning_days: days, events, turning_conditions: conditions, .. } = &**structure;
+            let turning = Turning { days, events: *events, conditions, timeline };
             phases.add(place, (*rules, stated), &turning, *date);
             time.push(TimeTerms::after(&held[..=place], weights, dates[0], *date));
         }
         let Phases { of_round: phase_of_round, phases } = phases;
-        let (opening, tabulated) = (OnceLock::new(), OnceLock::new());
-        let mut game = Self { eras, time, phase_of_round, phases, opening, tabulated };
+        let mut game = Self { eras, time, phase_of_round, phases, tabulated: OnceLock::new() };
         game.share_within();
         game
     }
@@ -191,7 +239,7 @@ impl<'a> SideGame<'a> {
     /// What is worked out of the first of some phases, of these eras, that is like one of its own.
     fn like(&self, own: &Phase, eras: &[SideEra<'_>], phases: &[Phase]) -> Option<Arc<WorkedOut>> {
         let is_like = |known: &&Phase| {
-            own.state == known.state
+            own.standing == known.standing
                 && own.choice_values == known.choice_values
                 && self.eras[own.era].is_like(&eras[known.era])
         };
@@ -199,8 +247,13 @@ impl<'a> SideGame<'a> {
     }
 
     /// Shares with another game over the same agenda what is worked out of phases with the same rules in which things stand
-    /// the same.
+    /// the same, and all lists of rules of the same structure: in both the same numbers decide them.
     pub(super) fn share_with(&mut self, other: &SideGame<'_>) {
+        for era in &mut self.eras {
+            if let Some(same) = other.eras.iter().find(|other| Arc::ptr_eq(&era.structure, &other.structure)) {
+                era.lists = Arc::clone(&same.lists);
+            }
+        }
         for place in 0..self.phases.len() {
             if let Some(same) = self.like(&self.phases[place], &other.eras, &other.phases) {
                 self.phases[place].worked_out = same;
@@ -252,7 +305,7 @@ impl<'a> SideGame<'a> {
         let place = self.phase_of_round[round];
         let phase = &self.phases[place];
         let earlier = self.phases[..place].iter().rev().take_while(|earlier| earlier.era == phase.era);
-        let mut alike = earlier.filter(|earlier| earlier.state == phase.state);
+        let mut alike = earlier.filter(|earlier| earlier.standing == phase.standing);
         alike.find_map(|earlier| Some((&earlier.choice_values, earlier.worked_out.in_force.get()?)))
     }
 
@@ -314,6 +367,8 @@ pub(super) struct Turning<'t> {
     pub(super) days: &'t [Date],
     /// The events of which some condition speaks.
     pub(super) events: Happened,
+    /// The conditions that are not up to the package alone.
+    pub(super) conditions: &'t [Condition],
     pub(super) timeline: &'t Timeline,
 }
 
@@ -347,7 +402,8 @@ impl Phases {
         if begun.is_none() || drifting {
             let choice_values = rules.choice_values(stated, now);
             if begun.is_none_or(|phase| phase.choice_values != choice_values) {
-                self.phases.push(Phase { era, now, state, choice_values, worked_out: Arc::default() });
+                let standing = Standing::new(rules.agenda, turning.conditions, now);
+                self.phases.push(Phase { era, now, state, standing, choice_values, worked_out: Arc::default() });
             }
         }
         self.of_round.push(self.phases.len() - 1);

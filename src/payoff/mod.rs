@@ -22,6 +22,8 @@ pub(crate) mod sample;
 mod search;
 mod search_load;
 pub mod shape;
+#[cfg(test)]
+mod shared_by_definition;
 mod succession;
 pub(crate) mod table;
 mod tabulated;

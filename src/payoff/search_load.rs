@@ -38,8 +38,8 @@ pub fn search_load(agenda: &Agenda, rules: &PayoffRules, mandate: &Mandate, date
     };
     let n_entries = Plan::n_entries(&space, &ties);
     let turning_days: Vec<Date> = rules.turning_days().into_iter().collect();
-    let events = rules.events();
-    let turning = Turning { days: &turning_days, events, timeline: Timeline::EMPTY };
+    let (events, conditions) = (rules.events(), rules.turning_conditions());
+    let turning = Turning { days: &turning_days, events, conditions: &conditions, timeline: Timeline::EMPTY };
     // Each event may begin a stretch, on whatever day it happens.
     let (mut phases, stated) = (Phases::default(), rules.stated_values());
     for date in dates {

@@ -119,9 +119,33 @@ impl Walk {
         self.prepare(ingredients).for_each(digits, visit);
     }
 
+    /// The same, a row of combinations at a time that differ in the choice on the last issue alone: with the number of the first
+    /// choice, the sum before it, and what each choice adds, nothing where it is ruled out. Leaves out choices that are not
+    /// allowed, if it is said which are, per issue of the agenda.
+    pub(crate) fn for_each_row<V: Worth>(
+        &self,
+        ingredients: &Ingredients<'_, V>,
+        allowed: Option<&[Vec<bool>]>,
+        digits: &mut [usize],
+        visit: &mut impl FnMut(u32, V, &[Option<V>]),
+    ) {
+        let mut steps = self.prepare(ingredients).steps;
+        for step in &mut steps {
+            step.begin(digits);
+            let choices = allowed.zip(step.issue).map(|(allowed, issue)| &allowed[issue.index()]);
+            let choices = choices.into_iter().flatten();
+            step.at_first
+                .iter_mut()
+                .zip(choices)
+                .for_each(|(entry, is_allowed)| *entry = entry.filter(|_| *is_allowed));
+        }
+        enter(&mut steps, digits, 0, V::default(), &mut |_, row: &Row<'_, V>| visit(row.first, row.value, row.added));
+    }
+
     /// The same walk with what to add up and leave out, to be taken several times with other choices decided.
     pub(crate) fn prepare<'a, V: Worth>(&self, ingredients: &Ingredients<'a, V>) -> PreparedWalk<'a, V> {
-        PreparedWalk { steps: self.steps.iter().map(|step| step.prepare(ingredients)).collect() }
+        let issues = self.issues();
+        PreparedWalk { steps: self.steps.iter().map(|step| step.prepare(ingredients, &issues)).collect() }
     }
 }
 
@@ -133,7 +157,18 @@ pub(crate) struct PreparedWalk<'a, V> {
 impl<V: Worth> PreparedWalk<'_, V> {
     /// As [`Walk::for_each`].
     pub(crate) fn for_each(&mut self, digits: &mut [usize], visit: &mut impl FnMut(&[usize], u32, V)) {
-        enter(&mut self.steps, digits, 0, V::default(), visit);
+        for step in &mut self.steps {
+            step.begin(digits);
+        }
+        enter(&mut self.steps, digits, 0, V::default(), &mut |digits, row: &Row<'_, V>| {
+            for (digit, added) in row.added.iter().enumerate() {
+                let Some(added) = added else { continue };
+                if let Some(issue) = row.issue {
+                    digits[issue.index()] = digit;
+                }
+                visit(digits, row.first + digit as u32, row.value + *added);
+            }
+        });
     }
 }
 
@@ -143,10 +178,20 @@ struct PreparedStep<'a, V> {
     classes: Option<Arc<[usize]>>,
     /// Per choice, what it adds by itself; nothing where it is ruled out by itself.
     alone: Vec<Option<V>>,
-    tied_terms: Vec<Tied<'a, V>>,
-    tied_barriers: Vec<Tied<'a, bool>>,
+    /// The tables that besides it only choices made before the walk decide.
+    begun: Tables<'a, V>,
+    /// Per choice, what it adds after the choices made before the walk, once that has begun.
+    at_first: Vec<Option<V>>,
+    /// The tables that choices made in the walk decide too.
+    tied: Tables<'a, V>,
     /// Per choice, what it adds after the choices made before; kept to spare making it anew.
     row: Vec<Option<V>>,
+}
+
+/// Tables that a choice decides together with others.
+struct Tables<'a, V> {
+    terms: Vec<Tied<'a, V>>,
+    barriers: Vec<Tied<'a, bool>>,
 }
 
 /// A table that other choices decide too.
@@ -157,27 +202,45 @@ struct Tied<'a, T> {
 }
 
 impl Step {
-    fn prepare<'a, V: Worth>(&self, ingredients: &Ingredients<'a, V>) -> PreparedStep<'a, V> {
-        let (lone_terms, tied_terms) = self.sort_out(ingredients.terms, &self.terms);
-        let (lone_barriers, tied_barriers) = self.sort_out(ingredients.barriers, &self.barriers);
+    /// With the issues that its walk chooses on.
+    fn prepare<'a, V: Worth>(&self, ingredients: &Ingredients<'a, V>, walk: &[IssueIdx]) -> PreparedStep<'a, V> {
+        let (lone_terms, begun_terms, tied_terms) = self.sort_out(ingredients.terms, &self.terms, walk);
+        let (lone_barriers, begun_barriers, tied_barriers) = self.sort_out(ingredients.barriers, &self.barriers, walk);
         let alone = (0..self.n_choices.max(1)).map(|digit| {
             let ruled_out = lone_barriers.iter().any(|barrier| barrier.cells[digit]);
             (!ruled_out).then(|| lone_terms.iter().map(|term| term.cells[digit]).sum())
         });
-        let (classes, alone) = (self.classes.clone(), alone.collect());
-        PreparedStep { issue: self.issue, classes, alone, tied_terms, tied_barriers, row: Vec::new() }
+        PreparedStep {
+            issue: self.issue,
+            classes: self.classes.clone(),
+            alone: alone.collect(),
+            begun: Tables { terms: begun_terms, barriers: begun_barriers },
+            at_first: Vec::new(),
+            tied: Tables { terms: tied_terms, barriers: tied_barriers },
+            row: Vec::new(),
+        }
     }
 
-    /// The tables that depend on the step's choice alone, and those that others decide too.
-    fn sort_out<'a, T>(&self, tables: &'a [Table<T>], places: &[usize]) -> (Vec<&'a Table<T>>, Vec<Tied<'a, T>>) {
-        let (mut lone, mut tied) = (Vec::new(), Vec::new());
+    /// The tables that depend on the step's choice alone, those that choices made before the walk decide too, and those that
+    /// others of the walk decide too.
+    fn sort_out<'a, T>(
+        &self,
+        tables: &'a [Table<T>],
+        places: &[usize],
+        walk: &[IssueIdx],
+    ) -> (Vec<&'a Table<T>>, Vec<Tied<'a, T>>, Vec<Tied<'a, T>>) {
+        let (mut lone, mut begun, mut tied) = (Vec::new(), Vec::new(), Vec::new());
         for table in places.iter().map(|place| &tables[*place]) {
-            match self.issue.filter(|_| table.scope.issues().len() > 1) {
-                Some(issue) => tied.push(Tied { table, stride: table.scope.stride(issue) }),
-                None => lone.push(table),
-            }
+            let issues = table.scope.issues();
+            let Some(issue) = self.issue.filter(|_| issues.len() > 1) else {
+                lone.push(table);
+                continue;
+            };
+            let moves = issues.iter().any(|other| *other != issue && walk.contains(other));
+            let group = if moves { &mut tied } else { &mut begun };
+            group.push(Tied { table, stride: table.scope.stride(issue) });
         }
-        (lone, tied)
+        (lone, begun, tied)
     }
 }
 
@@ -188,17 +251,20 @@ impl<T: Copy> Tied<'_, T> {
     }
 }
 
-impl<V: Worth> PreparedStep<'_, V> {
-    /// Works out what each choice adds after the choices made before.
-    fn fill_row(&mut self, digits: &[usize]) {
-        let Self { alone, tied_terms, tied_barriers, row, .. } = self;
-        row.clone_from(alone);
-        for barrier in tied_barriers {
+impl<V: Worth> Tables<'_, V> {
+    fn is_empty(&self) -> bool {
+        self.terms.is_empty() && self.barriers.is_empty()
+    }
+
+    /// Takes into account, per choice of a step, what the tables say after the choices made before; that of the step itself is
+    /// still the first.
+    fn add_to(&self, row: &mut [Option<V>], digits: &[usize]) {
+        for barrier in &self.barriers {
             for (entry, is_ruled_out) in row.iter_mut().zip(barrier.cells(digits)) {
                 *entry = entry.filter(|_| !is_ruled_out);
             }
         }
-        for term in tied_terms {
+        for term in &self.terms {
             for (entry, cell) in row.iter_mut().zip(term.cells(digits)) {
                 *entry = entry.map(|value| value + cell);
             }
@@ -206,45 +272,69 @@ impl<V: Worth> PreparedStep<'_, V> {
     }
 }
 
+impl<V: Worth> PreparedStep<'_, V> {
+    /// Works out what each choice adds after the choices made before the walk.
+    fn begin(&mut self, digits: &mut [usize]) {
+        self.at_first.clone_from(&self.alone);
+        let Some(issue) = self.issue.map(IssueIdx::index) else { return };
+        // A choice may stand on the step's own issue already, to say which class is open.
+        let standing = std::mem::take(&mut digits[issue]);
+        if let Some(classes) = &self.classes {
+            let is_open = |class: &usize| *class == classes[standing];
+            self.at_first
+                .iter_mut()
+                .zip(&**classes)
+                .for_each(|(entry, class)| *entry = entry.filter(|_| is_open(class)));
+        }
+        self.begun.add_to(&mut self.at_first, digits);
+        digits[issue] = standing;
+    }
+
+    /// Works out what each choice adds after the choices made before.
+    fn fill_row(&mut self, digits: &[usize]) {
+        self.row.clone_from(&self.at_first);
+        self.tied.add_to(&mut self.row, digits);
+    }
+}
+
+/// The choices on the last issue of a walk, after those on all others.
+struct Row<'r, V> {
+    issue: Option<IssueIdx>,
+    /// The number of the first choice, in mixed radix over the walk's issues.
+    first: u32,
+    /// The sum of what was added before.
+    value: V,
+    /// Per choice, what it adds; nothing where it is ruled out.
+    added: &'r [Option<V>],
+}
+
 fn enter<V: Worth>(
     steps: &mut [PreparedStep<'_, V>],
     digits: &mut [usize],
     local: u32,
     value: V,
-    visit: &mut impl FnMut(&[usize], u32, V),
+    visit: &mut impl FnMut(&mut [usize], &Row<'_, V>),
 ) {
-    let Some((step, rest)) = steps.split_first_mut() else {
-        return visit(digits, local, value);
-    };
-    // The choice that says which class is open; that of the step itself is still the first.
-    let standing = step.issue.filter(|_| step.classes.is_some()).map(|issue| (issue, digits[issue.index()]));
-    if let Some((issue, _)) = standing {
-        digits[issue.index()] = 0;
-    }
-    let is_tied = !(step.tied_terms.is_empty() && step.tied_barriers.is_empty());
+    let Some((step, rest)) = steps.split_first_mut() else { return };
+    let standing = step.issue.map(|issue| std::mem::take(&mut digits[issue.index()]));
+    let is_tied = !step.tied.is_empty();
     if is_tied {
         step.fill_row(digits);
     }
-    let row = if is_tied { &step.row } else { &step.alone };
-    let n_choices = row.len() as u32;
-    for (digit, added) in row.iter().enumerate() {
-        let Some(added) = added else { continue };
-        if let (Some(classes), Some((_, standing))) = (&step.classes, standing)
-            && classes[digit] != classes[standing]
-        {
-            continue;
-        }
-        if let Some(issue) = step.issue {
-            digits[issue.index()] = digit;
-        }
-        let (local, value) = (local * n_choices + digit as u32, value + *added);
-        if rest.is_empty() {
-            visit(digits, local, value);
-        } else {
-            enter(rest, digits, local, value, visit);
+    let row = if is_tied { &step.row } else { &step.at_first };
+    let first = local * row.len() as u32;
+    if rest.is_empty() {
+        visit(digits, &Row { issue: step.issue, first, value, added: row });
+    } else {
+        for (digit, added) in row.iter().enumerate() {
+            let Some(added) = added else { continue };
+            if let Some(issue) = step.issue {
+                digits[issue.index()] = digit;
+            }
+            enter(rest, digits, first + digit as u32, value + *added, visit);
         }
     }
-    if let Some(issue) = step.issue {
-        digits[issue.index()] = standing.map_or(0, |(_, standing)| standing);
+    if let Some((issue, standing)) = step.issue.zip(standing) {
+        digits[issue.index()] = standing;
     }
 }

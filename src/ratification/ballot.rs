@@ -2,9 +2,9 @@
 
 use super::Distribution;
 use super::distribution::Tally;
+use super::states::{mean, states};
 use crate::agenda::{Chamber, Condition, Electorate, Needed};
 use crate::random::{normal_quantile, normal_share};
-use std::sync::LazyLock;
 
 /// A vote: how many are needed, who is sure, and who may go either way.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,12 +23,6 @@ pub struct Ballot {
 
 /// What the chance of a vote turns on: votes missing, correlation, and undecided voters with their chance; floats by their bits.
 pub(super) type Question = (usize, u64, Vec<(usize, u64)>);
-
-/// How many states of the common cause a chance is averaged over.
-const N_STATES: usize = 400;
-
-/// How close to 0 or 1 a chance is as good as that: some roundings of a sum of 400.
-const NEGLIGIBLE: f64 = 1e-15;
 
 impl Ballot {
     /// The vote of a chamber on what satisfies those conditions, as it is judged by who takes every undecided vote to be so
@@ -104,19 +98,10 @@ impl Ballot {
             let each = self.groups.iter().zip(self.given_each(&thresholds, z));
             each.map(|((voters, _), yes)| *voters as f64 * yes).sum::<f64>()
         };
-        // The better the state, the likelier every vote: from where it is open how the vote goes, outwards, until it no longer is.
+        // The better the state, the likelier every vote.
         let open = states().partition_point(|z| expected(*z) < missing as f64);
-        let mut passes = |z: &f64| tally.reaching(self.given_each(&thresholds, *z), missing);
-        let bad = states()[..open].iter().rev().map(&mut passes).take_while(|chance| *chance > NEGLIGIBLE).sum::<f64>();
-        let mut good = 0.0;
-        let mut rest = states()[open..].iter();
-        for chance in rest.by_ref().map(passes) {
-            good += chance;
-            if 1.0 - chance <= NEGLIGIBLE {
-                break;
-            }
-        }
-        (bad + good + rest.len() as f64) / N_STATES as f64
+        let open = states().get(open).copied().unwrap_or(f64::INFINITY);
+        mean(open, |z| tally.reaching(self.given_each(&thresholds, z), missing))
     }
 
     /// What its chance turns on; nothing where that is soon said.
@@ -182,13 +167,6 @@ impl Ballot {
         let (common, own) = (self.shock.sqrt(), (1.0 - self.shock).sqrt());
         thresholds.iter().map(move |threshold| normal_share((threshold + common * z) / own))
     }
-}
-
-/// The states of the common cause, from bad to good.
-fn states() -> &'static [f64; N_STATES] {
-    static STATES: LazyLock<[f64; N_STATES]> =
-        LazyLock::new(|| std::array::from_fn(|state| normal_quantile((state as f64 + 0.5) / N_STATES as f64)));
-    &STATES
 }
 
 /// A count that is kept as a float.
@@ -296,7 +274,7 @@ mod tests {
                 let ballot = Ballot { present: 500, needed: voters / 2 + 60, sure: 50, groups, shock };
                 let thresholds = ballot.thresholds();
                 let given = |z: &f64| ballot.given(&thresholds, *z).at_least(ballot.needed - ballot.sure);
-                let all = states().iter().map(given).sum::<f64>() / N_STATES as f64;
+                let all = states().iter().map(given).sum::<f64>() / states().len() as f64;
                 assert!(
                     (ballot.chance() - all).abs() < 1e-13,
                     "shock {shock}, {yes}: {} is not {all}",

@@ -153,6 +153,10 @@ impl Tally {
                 std::mem::swap(others, sum);
             }
         }
+        if let [weight] = others[..] {
+            let reaching = group.get(n..).unwrap_or_default();
+            return (weight * reaching.iter().rev().fold(0.0, |sum, weight| sum + weight) / scale).min(1.0);
+        }
         for k in (0..group.len() - 1).rev() {
             group[k] += group[k + 1];
         }

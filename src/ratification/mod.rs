@@ -9,6 +9,7 @@ mod ballot;
 mod distribution;
 mod judge;
 mod lift;
+mod states;
 mod vote;
 
 pub(crate) use answers::Answers;

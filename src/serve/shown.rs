@@ -252,7 +252,7 @@ pub(super) fn happenings(scenario: &Scenario) -> Vec<Happening> {
         let (state, day, until) = match &course.when {
             When::On(day) => (State::Sure, Some(*day), None),
             When::Chance { on, .. } => (State::Chance, Some(*on), None),
-            When::Hazard { from, until, .. } => (State::Chance, Some(*from), *until),
+            When::Hazard { from, until, .. } => (State::Chance, from.tomorrow().ok(), *until),
             When::Follows { .. } => (State::Follows, None, None),
             When::Never => (State::Never, None, None),
         };

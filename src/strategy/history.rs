@@ -2,6 +2,7 @@
 
 use super::{Lapse, OwnGame, Recall, Settled};
 use crate::payoff::{Ranked, Search};
+use std::sync::Arc;
 
 /// Every proposal so far with its present value to one delegation.
 #[derive(Debug)]
@@ -25,7 +26,7 @@ pub struct History<'g> {
 struct Stage {
     settled: Settled,
     /// The packages that may be proposed in the round that proposals are valued in.
-    search: Search,
+    search: Arc<Search>,
 }
 
 /// For how many proposals of either side there is room from the start; most negotiations have fewer.

@@ -4,6 +4,7 @@ use super::{Lapse, Settled, Verdict};
 use crate::agenda::{Agenda, IssueIdx, OptionIdx, Package, PackageSpace};
 use crate::payoff::{Allowed, Game, Ranked, Rule, Search, Tabulated};
 use crate::quantity::{Payoff, Side};
+use std::sync::Arc;
 
 /// A delegation's own side of the game. The counterpart's payoffs cannot be reached through it.
 #[derive(Clone, Copy, Debug)]
@@ -120,8 +121,10 @@ impl<'g> OwnGame<'g> {
     }
 
     /// The packages that may be proposed in a round under an interim agreement.
-    pub(super) fn open_search(&self, round: usize, settled: &Settled) -> Search {
-        self.search(round).restricted(&settled.allowed(self.space())).without(settled.number())
+    pub(super) fn open_search(&self, round: usize, settled: &Settled) -> Arc<Search> {
+        self.game.search_under(self.side, round, settled.number(), |all| {
+            all.restricted(&settled.allowed(self.space())).without(settled.number())
+        })
     }
 
     /// The openings that the mandate lays down on the issues that an interim agreement leaves open, filled with what is worth

@@ -76,7 +76,8 @@ impl World {
 
     fn first_possible_day(&self, event: EventIdx) -> Option<Date> {
         match self.courses[event.index()].when {
-            When::On(day) | When::Chance { on: day, .. } | When::Hazard { from: day, .. } => Some(day),
+            When::On(day) | When::Chance { on: day, .. } => Some(day),
+            When::Hazard { from, .. } => from.tomorrow().ok(),
             When::Follows { event: first, .. } => self.first_possible_day(first),
             When::Never => None,
         }

@@ -18,16 +18,40 @@ fn days(world: &World, draw: u64) -> Vec<Option<Date>> {
 
 #[test]
 fn a_hazard_is_waited_for_as_its_formula_says() {
-    // 17 March 2008 and 53.812365 months of 30.436875 days: 1637.88 days, so the 1637th day after.
+    // 17 March 2008 and 53.812365 months of 30.436875 days: 1637.88 days, so on the 1638th day after.
     let from = date(2008, 3, 17);
     let hazard = |per_month, until| When::Hazard { per_month, from, until };
-    assert_eq!(hazard(0.012_880_8, None).drawn_day(0.5), from.checked_add(1637.days()).ok());
-    // A chance of 0.7 by the end of 2015: 0.7 and more is too late.
-    let months = crate::calendar::months_between(from, date(2015, 12, 31));
-    let by_2015 = hazard(-libm::log1p(-0.7) / months, Some(date(2015, 12, 31)));
-    assert!(by_2015.drawn_day(0.699_9).is_some());
-    assert_eq!(by_2015.drawn_day(0.701), None);
+    assert_eq!(hazard(0.012_880_8, None).drawn_day(0.5), from.checked_add(1638.days()).ok());
     assert_eq!(hazard(1e-300, None).drawn_day(0.999), None);
+}
+
+/// How many draws of all something happens in by a day: earlier days are drawn for smaller numbers.
+fn share_by(hazard: &When, day: Date) -> f64 {
+    let (mut low, mut high) = (0.0, 1.0);
+    for _ in 0..60 {
+        let middle = f64::midpoint(low, high);
+        let is_by = hazard.drawn_day(middle).is_some_and(|drawn| drawn <= day);
+        if is_by { low = middle } else { high = middle }
+    }
+    low
+}
+
+#[test]
+fn a_hazard_happens_after_its_first_day_and_until_its_last_with_the_chance_it_is_made_of() {
+    // 2,845 days: months of 365.2425/12 days, and -ln(0.3) over them.
+    let (from, until) = (date(2008, 3, 17), date(2015, 12, 31));
+    let hazard = |until| When::Hazard { per_month: 1.203_972_804_325_935_9 * 30.436_875 / 2845.0, from, until };
+    for hazard in [hazard(Some(until)), hazard(None)] {
+        assert_eq!(share_by(&hazard, from), 0.0, "it begins on the day after");
+        let first_day = 1.0 - libm::pow(0.3, 1.0 / 2845.0);
+        assert!((share_by(&hazard, date(2008, 3, 18)) - first_day).abs() < 1e-12);
+        assert!((share_by(&hazard, until) - 0.7).abs() < 1e-12);
+        assert_eq!(hazard.drawn_day(0.0), Some(date(2008, 3, 18)));
+        assert_eq!(hazard.drawn_day(0.7 - 1e-9), Some(until));
+    }
+    assert_eq!(hazard(Some(until)).drawn_day(0.7 + 1e-9), None);
+    assert_eq!(hazard(None).drawn_day(0.7 + 1e-9), Some(date(2016, 1, 1)));
+    assert_eq!(hazard(Some(from)).drawn_day(0.0), None, "there is no day after the first and up to it");
 }
 
 #[test]
@@ -36,16 +60,7 @@ fn a_hazard_that_stays_quiet_leaves_less_for_the_rest() {
     let months = crate::calendar::months_between(from, until);
     for (chance, left) in [(0.7, 0.587_588_915_872_105), (0.2, 0.151_395_034_533_683_5)] {
         let hazard = When::Hazard { per_month: -libm::log1p(-chance) / months, from, until: Some(until) };
-        // How many draws of all it has happened in by a day: earlier days are drawn for smaller numbers.
-        let by = |day: Date| {
-            let (mut low, mut high) = (0.0, 1.0);
-            for _ in 0..60 {
-                let middle = f64::midpoint(low, high);
-                let is_by = hazard.drawn_day(middle).is_some_and(|drawn| drawn <= day);
-                if is_by { low = middle } else { high = middle }
-            }
-            low
-        };
+        let by = |day| share_by(&hazard, day);
         let found = (by(until) - by(quiet)) / (1.0 - by(quiet));
         assert!((found - left).abs() < 1e-12, "of {chance} {found} is left, not {left}");
     }

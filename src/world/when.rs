@@ -15,7 +15,9 @@ use jiff::civil::Date;
 /// Follows: months after the other event, if that one happens
 /// ```
 ///
-/// Days are counted down to whole ones. A chance p within T months is a hazard of -ln(1 - p)/T.
+/// The wait for a hazard is counted up to whole days, at least one: it has happened by the end of the n-th day after `from` with
+/// a chance of 1 - exp(-`per_month` * n days), and a chance p within T months is a hazard of -ln(1 - p)/T. The months after
+/// another event are counted down to whole days.
 #[derive(Clone, Debug, PartialEq)]
 pub enum When {
     /// On that day.
@@ -31,7 +33,7 @@ pub enum When {
     Hazard {
         /// How likely in a short time, for each month of it; 0 or more.
         per_month: f64,
-        /// From which day.
+        /// After which day.
         from: Date,
         /// Up to which day; without end if there is none.
         until: Option<Date>,
@@ -73,7 +75,8 @@ impl When {
             Self::Chance { p, on } => (u < *p).then_some(*on),
             Self::Hazard { per_month, from, until } => {
                 let months = -libm::log1p(-u) / per_month;
-                later(*from, months).filter(|day| until.is_none_or(|until| *day <= until))
+                days_after(*from, libm::ceil(months * DAYS_A_MONTH).max(1.0))
+                    .filter(|day| until.is_none_or(|until| *day <= until))
             }
             Self::On(_) | Self::Follows { .. } | Self::Never => None,
         }
@@ -92,7 +95,10 @@ impl When {
 
 /// The day so many months later, counted down to whole days; nothing past the end of the calendar.
 pub(crate) fn later(day: Date, months: f64) -> Option<Date> {
-    let days = libm::floor(months * DAYS_A_MONTH);
+    days_after(day, libm::floor(months * DAYS_A_MONTH))
+}
+
+fn days_after(day: Date, days: f64) -> Option<Date> {
     // No calendar reaches so far; beyond it, days could not be counted.
     if days > 4e6 { None } else { day.checked_add((days as i64).days()).ok() }
 }

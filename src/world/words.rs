@@ -13,7 +13,7 @@ impl When {
             Self::Chance { p, on } => format!("on {} with a chance of {}%", day(*on), (1e4 * p).round() / 1e2),
             Self::Hazard { per_month, from, until } => {
                 let until = until.map_or_else(String::new, |until| format!(" until {}", day(until)));
-                format!("on any day from {}{until}, at a rate of {per_month} a month", day(*from))
+                format!("on any day after {}{until}, at a rate of {per_month} a month", day(*from))
             }
             Self::Follows { event, months } => {
                 let months = if *months == 1.0 { "one month".to_owned() } else { format!("{months} months") };

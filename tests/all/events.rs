@@ -366,7 +366,7 @@ fn show_says_when_events_happen_and_what_they_do() {
     for said in [
         "war: War in Georgia on 8 August 2008 with a chance of 40% sets us.weights.ceiling to 0.2",
         "suspends the talks for 2 months",
-        "on any day from 17 March 2008 until 31 December 2009, at a rate of 0.08 a month",
+        "on any day after 17 March 2008 until 31 December 2009, at a rate of 0.08 a month",
         "multiplies the odds of “Iran has a long-range missile” by 3",
         "one month after “Iran tests a long-range missile” only if not (war has happened)",
         "asleep: Nobody minds any more never, unless a what-if wakes it",

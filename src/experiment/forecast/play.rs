@@ -42,7 +42,7 @@ pub(in crate::experiment) struct Play {
     pub(in crate::experiment) efficiency: Option<Efficiency>,
     /// On which issues the last proposals of the two sides differ, after a failure.
     pub(in crate::experiment) blocking: Vec<IssueIdx>,
-    /// Where each side stood with each of its proposals.
+    /// Where each side stood with each of its proposals, in draws of a scenario played one after the other.
     pub(in crate::experiment) stands: PerSide<Vec<Stand>>,
     /// How many rounds there could have been.
     pub(in crate::experiment) n_rounds: usize,
@@ -164,7 +164,7 @@ impl<'a> Player<'a> {
                 Source::Drawn { .. } => self.paid_frontier(game, round),
             };
             let measured = measure(Streams::new(self.seed, draw), draw, calendar, game, trace, frontier_of);
-            take(Play { strategies: self.strategies(draw), ..measured }, game, trace);
+            take(Play { strategies: self.strategies(draw), stands: stands(game, trace), ..measured }, game, trace);
         });
     }
 
@@ -302,7 +302,7 @@ impl<'a> Player<'a> {
     }
 }
 
-/// What came of a negotiation, whose luck is drawn from these streams.
+/// What came of a negotiation, whose luck is drawn from these streams; where sides stood on the way is left out.
 fn measure(
     luck: Streams,
     draw: u64,
@@ -333,7 +333,7 @@ fn measure(
         ex_post: package.and_then(|package| game.ex_post(trace.ending.paid_round(game)?, &package)),
         efficiency: package.and_then(|_| efficiency(&frontier_of(trace.ending.paid_round(game)?), payoffs)),
         blocking: if package.is_none() { blocking(trace) } else { Vec::new() },
-        stands: stands(game, trace),
+        stands: PerSide::default(),
         n_rounds: calendar.n_rounds(),
     }
 }
@@ -354,15 +354,19 @@ fn blocking(trace: &Trace) -> Vec<IssueIdx> {
 
 fn stands(game: &Game<'_>, trace: &Trace) -> PerSide<Vec<Stand>> {
     PerSide::from_fn(|side| {
-        let (mut opening, mut interim) = (None, None);
+        let (mut opening, mut interim, mut valued) = (None, None, None);
         let mut stands = Vec::new();
         for entry in &trace.entries {
             interim = entry.interim().map(|signed| signed.package).or(interim);
             let tabled = entry.act().filter(|act| act.by == side).and_then(|act| Some((act.round, act.tabled()?)));
             let Some((round, package)) = tabled else { continue };
-            let opened = game.value(side, round, opening.get_or_insert(package));
+            let opening = *opening.get_or_insert(package);
+            let known = valued.filter(|(before, _)| game.is_unchanged(side, *before, round)).map(|(_, value)| value);
+            let opened = known.unwrap_or_else(|| game.value(side, round, opening));
+            valued = Some((round, opened));
             let no_deal = interim.map_or(game.no_deal_value(side, round), |agreed| game.value(side, round, &agreed));
-            stands.push(Stand { round, given_up: opened - game.value(side, round, package), room: opened - no_deal });
+            let given_up = opened - game.value(side, round, package);
+            stands.push(Stand { round, given_up, room: opened - no_deal });
         }
         stands
     })

@@ -40,6 +40,17 @@ impl<'a> SideRules<'a> {
         events.into_iter().collect()
     }
 
+    /// The conditions that are not up to the package alone.
+    pub(super) fn turning_conditions(&self) -> Vec<Condition> {
+        let mut conditions = Vec::new();
+        self.for_each_condition(|condition| {
+            if condition.is_up_to_how_things_stand() {
+                conditions.push(condition.clone());
+            }
+        });
+        conditions
+    }
+
     fn for_each_condition(&self, mut visit: impl FnMut(&Condition)) {
         self.agenda.compatibility.iter().for_each(|rule| visit(&rule.broken_when()));
         self.mandate.red_lines.iter().for_each(|line| visit(&line.crossed_when()));

@@ -256,6 +256,10 @@ fn a_search_without_one_package_agrees_with_a_walk() {
             number != out && space.digits(number).zip(&allowed.choices).all(|(digit, choices)| choices[digit])
         };
         let all: Vec<_> = all_packages(game, side, round).into_iter().filter(|a| is_left(a.1)).collect();
+        if seed.is_multiple_of(2) {
+            // Lists that are made are gone through; of others only what is allowed is listed.
+            game.search(side, round).falling().for_each(drop);
+        }
         let search = game.search(side, round).restricted(&allowed).without(out);
         assert_eq!(search.best().map(|best| best.number), all.first().map(|a| a.1), "setting {seed}");
         let falling: Vec<u64> = search.falling().map(|ranked| ranked.number).collect();

@@ -5,24 +5,47 @@ use super::split::{Code, Split};
 use super::{Allowed, Criterion, Ranked};
 use crate::agenda::{IssueIdx, PackageSpace};
 use crate::quantity::Payoff;
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::fmt;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// The choices on a half, by what they add to the value.
 ///
 /// Listed when first asked for: many are worth too little to be asked for at all, as those with which no treaty would be
 /// ratified.
-#[derive(Debug)]
 pub(super) struct Half {
     shape: Arc<HalfShape>,
     bounds: Bounds,
-    /// In falling order of value, then rising code.
-    entries: LazyLock<Vec<Entry>, Listing>,
+    source: Source,
+    /// How often it was walked for allowed choices alone.
+    n_narrowed: AtomicU8,
+    /// In falling order of value, then rising code; made when first asked for.
+    entries: OnceLock<Vec<Entry>>,
     /// The first entry of each value, made when first asked for.
     distinct: OnceLock<Vec<Entry>>,
 }
 
-/// Makes the list of a half, sorted.
-type Listing = Box<dyn FnOnce() -> Vec<Entry> + Send>;
+/// How often a half is walked for allowed choices alone before all of it is listed.
+const MOST_NARROWED: u8 = 3;
+
+/// Visits the combinations of a half, all or those of choices that are allowed, a row at a time that differ in the choice on the
+/// last issue: with the number of the first in mixed radix over the issues of the half, what the choices before add to the
+/// value, and what each choice of the row does, nothing where it is ruled out.
+type Walk = Box<dyn Fn(Option<&Allowed>, &mut dyn FnMut(u32, Payoff, &[Option<Payoff>])) + Send + Sync>;
+
+/// Which combinations of another half stay.
+type Kept = Box<dyn Fn(&Entry) -> bool + Send + Sync>;
+
+/// What a half is listed from.
+enum Source {
+    /// A walk over all its combinations.
+    Walk(Walk),
+    /// Another half, of which some combinations stay.
+    Half(Arc<Half>, Kept),
+    /// Another half, of which the combinations of allowed choices stay: by its list if that is made or asked for often, by a
+    /// shorter walk if not.
+    Choices(Arc<Half>, Arc<Allowed>, Kept),
+}
 
 /// What can be told of the list of a half before it is made.
 #[derive(Clone, Copy, Debug)]
@@ -52,33 +75,61 @@ pub(super) struct Entry {
 }
 
 impl Half {
-    /// The choices on a half that `walk` visits, each with its number in mixed radix over the issues of the half and with what
-    /// it adds to the value.
+    /// The choices on a half that `walk` visits.
     pub(super) fn new(
         shape: &Arc<HalfShape>,
         bounds: Bounds,
-        walk: impl FnOnce(&mut dyn FnMut(u32, Payoff)) + Send + 'static,
+        walk: impl Fn(Option<&Allowed>, &mut dyn FnMut(u32, Payoff, &[Option<Payoff>])) + Send + Sync + 'static,
     ) -> Self {
-        let n_trailing = shape.n_trailing;
-        Self::listed_by(Arc::clone(shape), bounds, move || {
-            let mut entries = Vec::with_capacity(bounds.n_entries as usize);
-            walk(&mut |local, value| {
-                entries.push(Entry { value, code: Code::new(local / n_trailing, local % n_trailing) });
-            });
-            sort_falling(entries, |entry| entry.value)
-        })
+        Self::listed_from(Arc::clone(shape), bounds, Source::Walk(Box::new(walk)))
     }
 
-    fn listed_by(shape: Arc<HalfShape>, bounds: Bounds, list: impl FnOnce() -> Vec<Entry> + Send + 'static) -> Self {
-        let list: Listing = Box::new(list);
-        Self { shape, bounds, entries: LazyLock::new(list), distinct: OnceLock::new() }
+    fn listed_from(shape: Arc<HalfShape>, bounds: Bounds, source: Source) -> Self {
+        Self {
+            shape,
+            bounds,
+            source,
+            n_narrowed: AtomicU8::new(0),
+            entries: OnceLock::new(),
+            distinct: OnceLock::new(),
+        }
     }
 
     /// The same half with some of its combinations only.
-    fn keeping(self: &Arc<Self>, is_kept: impl Fn(&Entry) -> bool + Send + 'static) -> Self {
-        let all = Arc::clone(self);
-        let list = move || all.entries.iter().filter(|entry| is_kept(entry)).copied().collect();
-        Self::listed_by(Arc::clone(&self.shape), self.bounds, list)
+    fn keeping(self: &Arc<Self>, source: impl FnOnce(Arc<Self>) -> Source) -> Self {
+        Self::listed_from(Arc::clone(&self.shape), self.bounds, source(Arc::clone(self)))
+    }
+
+    fn list(&self) -> Vec<Entry> {
+        let among = |all: &Self, is_kept: &Kept| all.entries().iter().filter(|entry| is_kept(entry)).copied().collect();
+        match &self.source {
+            Source::Walk(walk) => self.walked(walk, None),
+            Source::Half(all, is_kept) => among(all, is_kept),
+            Source::Choices(all, allowed, is_kept) => match &all.source {
+                Source::Walk(walk) if all.is_best_narrowed() => self.walked(walk, Some(allowed)),
+                Source::Walk(_) | Source::Half(..) | Source::Choices(..) => among(all, is_kept),
+            },
+        }
+    }
+
+    /// Whether allowed choices are better walked than found in the list, which is not made yet: the first few times.
+    fn is_best_narrowed(&self) -> bool {
+        // What is found is the same either way.
+        self.entries.get().is_none() && self.n_narrowed.fetch_add(1, Ordering::Relaxed) < MOST_NARROWED
+    }
+
+    fn walked(&self, walk: &Walk, allowed: Option<&Allowed>) -> Vec<Entry> {
+        let n_trailing = self.shape.n_trailing;
+        let n_entries = if allowed.is_some() { 0 } else { self.bounds.n_entries };
+        let mut entries = Vec::with_capacity(n_entries as usize);
+        walk(allowed, &mut |first, value, row| {
+            // The last issue is among the trailing ones, as long as there is any.
+            let (leading, trailing) = (first / n_trailing, first % n_trailing);
+            let choices = (trailing..).zip(row);
+            let open = choices.filter_map(|(trailing, added)| added.map(|added| (trailing, value + added)));
+            entries.extend(open.map(|(trailing, value)| Entry { value, code: Code::new(leading, trailing) }));
+        });
+        sort_falling(entries, |entry| entry.value)
     }
 
     /// What is told of the list without making it.
@@ -88,13 +139,13 @@ impl Half {
 
     /// The combinations, in falling order of value, then rising package number.
     pub(super) fn entries(&self) -> &[Entry] {
-        &self.entries
+        self.entries.get_or_init(|| self.list())
     }
 
     /// The first combination of each value, in falling order.
     pub(super) fn distinct(&self) -> &[Entry] {
         self.distinct.get_or_init(|| {
-            let mut distinct = self.entries.clone();
+            let mut distinct = self.entries().to_vec();
             distinct.dedup_by_key(|entry| entry.value);
             distinct
         })
@@ -102,32 +153,32 @@ impl Half {
 
     /// How many combinations are allowed.
     pub(super) fn len(&self) -> usize {
-        self.entries.len()
+        self.entries().len()
     }
 
     /// The most that a combination adds to the value.
     pub(super) fn top(&self) -> Payoff {
-        self.entries.first().map_or(Payoff::LOWEST, |entry| entry.value)
+        self.entries().first().map_or(Payoff::LOWEST, |entry| entry.value)
     }
 
     /// The place of the first combination that adds no more than `most` to the value; past the last if there is none.
     pub(super) fn first_at_most(&self, most: Payoff) -> usize {
-        self.entries.partition_point(|entry| entry.value > most)
+        self.entries().partition_point(|entry| entry.value > most)
     }
 
     /// How many combinations add at least `least` to the value.
     pub(super) fn n_at_least(&self, least: Payoff) -> usize {
-        self.entries.partition_point(|entry| entry.value >= least)
+        self.entries().partition_point(|entry| entry.value >= least)
     }
 
     /// What the combination at that place of the list adds to value and package number.
     pub(super) fn found(&self, place: usize) -> Ranked {
-        self.ranked(self.entries[place])
+        self.ranked(self.entries()[place])
     }
 
     /// What the first combination of the list adds to value and package number, if any is allowed.
     pub(super) fn first(&self) -> Option<Ranked> {
-        self.entries.first().map(|entry| self.ranked(*entry))
+        self.entries().first().map(|entry| self.ranked(*entry))
     }
 
     fn ranked(&self, entry: Entry) -> Ranked {
@@ -145,10 +196,10 @@ impl Half {
         Arc::new(self.shape.split(true, of_issue, |kept, choice| kept && *choice))
     }
 
-    /// The same half with the combinations that stay.
-    pub(super) fn restricted(self: &Arc<Self>, kept: &Arc<Split<bool>>) -> Self {
-        let kept = Arc::clone(kept);
-        self.keeping(move |entry| kept.both(entry.code))
+    /// The same half with the combinations of allowed choices, which are those that stay.
+    pub(super) fn restricted(self: &Arc<Self>, allowed: &Arc<Allowed>, kept: &Arc<Split<bool>>) -> Self {
+        let (allowed, kept) = (Arc::clone(allowed), Arc::clone(kept));
+        self.keeping(|all| Source::Choices(all, allowed, Box::new(move |entry| kept.both(entry.code))))
     }
 
     /// What the choices of a package on the half add to its number.
@@ -158,14 +209,20 @@ impl Half {
     }
 
     /// The same half with those combinations only that add such numbers to the package number.
-    pub(super) fn of_numbers(self: &Arc<Self>, is_kept: impl Fn(u64) -> bool + Send + 'static) -> Self {
+    pub(super) fn of_numbers(self: &Arc<Self>, is_kept: impl Fn(u64) -> bool + Send + Sync + 'static) -> Self {
         let shape = Arc::clone(&self.shape);
-        self.keeping(move |entry| is_kept(shape.numbers.sum(entry.code)))
+        self.keeping(|all| Source::Half(all, Box::new(move |entry| is_kept(shape.numbers.sum(entry.code)))))
     }
 
     /// What the combinations score; the same for all halves over the same issues.
     pub(super) fn scores(&self, criterion: &Criterion) -> Split<Payoff> {
         self.shape.split(Payoff::ZERO, |issue| &criterion.scores[issue.index()], |sum, score| sum + *score)
+    }
+}
+
+impl fmt::Debug for Half {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Half").field("bounds", &self.bounds).field("entries", &self.entries).finish_non_exhaustive()
     }
 }
 

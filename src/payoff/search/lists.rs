@@ -124,10 +124,13 @@ impl HalfPlan {
 
     /// The list, given the choices on the cut, to be made when it is first asked for.
     fn half(self: &Arc<Self>, tables: &Tables, digits: &[usize]) -> Half {
-        let (plan, tables, mut standing) = (Arc::clone(self), tables.clone(), digits.to_vec());
+        let (plan, tables, standing) = (Arc::clone(self), tables.clone(), digits.to_vec());
         let bounds = self.bounds(&tables.terms, digits);
-        Half::new(&self.shape, bounds, move |visit| {
-            plan.walk.for_each(&tables.ingredients(), &mut standing, &mut |_, local, value| visit(local, value));
+        Half::new(&self.shape, bounds, move |allowed, visit| {
+            let (ingredients, mut standing) = (tables.ingredients(), standing.clone());
+            let allowed = allowed.map(|allowed| &*allowed.choices);
+            plan.walk
+                .for_each_row(&ingredients, allowed, &mut standing, &mut |first, value, row| visit(first, value, row));
         })
     }
 

@@ -9,6 +9,7 @@
 //!
 //! Horowitz & Sahni 1974, doi:10.1145/321812.321823 (two lists, for subset sums).
 
+mod asked;
 #[cfg(test)]
 mod brute_force;
 mod classes;
@@ -34,6 +35,7 @@ use super::table::Table;
 use super::walk::Ingredients;
 use crate::agenda::{IssueIdx, PackageSpace};
 use crate::quantity::Payoff;
+use asked::Asked;
 use half::Half;
 use ladder::LadderInReserve;
 use pair::{ScoredPair, nearest_sum};
@@ -87,6 +89,7 @@ pub struct Search {
     n_entries: u64,
     best: Option<Ranked>,
     ladder: LadderInReserve,
+    asked: Asked,
 }
 
 /// The packages that share their choices on the cut.
@@ -143,8 +146,8 @@ impl Search {
     }
 
     fn from_parts(space: Arc<PackageSpace>, cut: Arc<[IssueIdx]>, halves: Vec<Arc<Half>>, parts: Vec<Part>) -> Self {
-        let ladder = LadderInReserve::new(space.n_packages(), 0);
-        let mut search = Self { space, cut, halves, parts: Vec::new(), n_entries: 0, best: None, ladder };
+        let (ladder, asked) = (LadderInReserve::new(space.n_packages(), 0), Asked::default());
+        let mut search = Self { space, cut, halves, parts: Vec::new(), n_entries: 0, best: None, ladder, asked };
         // Those that may hold the most valuable first: the bound on the rest then cuts queries short.
         let mut mosts: Vec<(Payoff, Part)> = parts.into_iter().map(|part| (search.most(&part), part)).collect();
         mosts.sort_by(|(a, one), (b, other)| b.cmp(a).then(one.number.cmp(&other.number)));
@@ -251,11 +254,14 @@ impl Search {
     }
 
     /// The package that scores most by `criterion` among those worth at least `target`.
-    ///
-    /// The parts are taken in falling order of what their choices on the cut score, so that the search ends as soon as
-    /// nothing on the halves can make up for the cut.
     #[must_use]
     pub fn best_for(&self, target: Payoff, criterion: &Criterion) -> Option<Ranked> {
+        self.asked.best_for(target, criterion, || self.find_best_for(target, criterion))
+    }
+
+    /// The parts are taken in falling order of what their choices on the cut score, so that the search ends as soon as
+    /// nothing on the halves can make up for the cut.
+    fn find_best_for(&self, target: Payoff, criterion: &Criterion) -> Option<Ranked> {
         let scores = self.lists(self.parts.first()?).map(|half| half.scores(criterion));
         let reach: Payoff = scores.iter().filter_map(Split::top).sum();
         let within = self.parts.iter().take_while(|part| self.most(part) >= target);
@@ -307,6 +313,7 @@ impl Search {
     pub(crate) fn restricted(&self, allowed: &Allowed) -> Self {
         let is_kept = |part: &&Part| self.cut_digits(part).all(|(issue, digit)| allowed.choices[issue.index()][digit]);
         let (mut listed, mut places): (Vec<Arc<Half>>, _) = (Vec::new(), BTreeMap::new());
+        let shared = Arc::new(allowed.clone());
         // One for the first halves of parts, which lie over the same issues, and one for the second.
         let mut kept: [Option<Arc<Split<bool>>>; 2] = [None, None];
         let restricted = |part: &Part| {
@@ -314,7 +321,7 @@ impl Search {
                 let half = part.halves[at];
                 let kept = kept[at].get_or_insert_with(|| self.halves[half].kept(allowed));
                 *places.entry(half).or_insert_with(|| {
-                    listed.push(Arc::new(self.halves[half].restricted(kept)));
+                    listed.push(Arc::new(self.halves[half].restricted(&shared, kept)));
                     listed.len() - 1
                 })
             });

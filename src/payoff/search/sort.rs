@@ -5,15 +5,18 @@ use crate::quantity::Payoff;
 /// Up to so many entries, the library's sort is as fast.
 const FEW: usize = 64;
 
+/// From so many entries on, a bucket is sorted by itself.
+const CROWDED: usize = 8;
+
 /// Sorts by falling payoff; equals stay in order.
 ///
 /// Payoffs are dealt out, by their leading bits, to about as many buckets as there are entries; what is left to sort is
 /// then next to nothing, unless payoffs crowd together, in which case it is left to the library's sort.
 pub(super) fn sort_falling<T: Copy>(mut entries: Vec<T>, payoff: impl Fn(&T) -> Payoff) -> Vec<T> {
     let by_falling = |a: &T, b: &T| payoff(b).cmp(&payoff(a));
-    let highest = entries.iter().map(&payoff).max();
-    let lowest = entries.iter().map(&payoff).min();
-    let (Some(highest), Some(lowest)) = (highest, lowest) else { return entries };
+    let Some(first) = entries.first().map(&payoff) else { return entries };
+    let both = |(lowest, highest): (Payoff, Payoff), own: Payoff| (lowest.min(own), highest.max(own));
+    let (lowest, highest) = entries.iter().map(&payoff).fold((first, first), both);
     if entries.len() <= FEW {
         entries.sort_by(by_falling);
         return entries;
@@ -38,12 +41,25 @@ pub(super) fn sort_falling<T: Copy>(mut entries: Vec<T>, payoff: impl Fn(&T) -> 
     }
     let mut start = 0;
     for end in ends {
-        if end - start > 1 {
+        if end - start > CROWDED {
             sorted[start..end].sort_by(by_falling);
         }
         start = end;
     }
+    insert_falling(&mut sorted, payoff);
     sorted
+}
+
+/// Sorts by falling payoff what is nowhere far out of place; equals stay in order.
+fn insert_falling<T: Copy>(entries: &mut [T], payoff: impl Fn(&T) -> Payoff) {
+    for place in 1..entries.len() {
+        let entry = entries[place];
+        let n_less = entries[..place].iter().rev().take_while(|other| payoff(other) < payoff(&entry)).count();
+        if n_less > 0 {
+            entries.copy_within(place - n_less..place, place - n_less + 1);
+            entries[place - n_less] = entry;
+        }
+    }
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ element! {
         /// How likely in a short time, for each month of it. One a month is certain within a year.
         pub per_month: f64 = Field::number(Range::closed(0.0, 100.0), "a month").called("hazard"),
         /// After which day.
-        pub from: Date = Field::of(Holds::Date).called("first possible day"),
+        pub from: Date = Field::of(Holds::Date).called("day before the first possible one"),
         /// Up to which day; not before the other.
         pub until: Option<Date> = Field::of(Holds::DateOr("without end")).called("last possible day"),
     }

@@ -133,7 +133,7 @@ impl Words<'_> {
                     ["when", "per_month"] => "hazard",
                     ["when", "months"] => "delay",
                     ["when", "until"] => "last possible day",
-                    ["when", "from"] => "first possible day",
+                    ["when", "from"] => "day before the first possible one",
                     ["given"] => "condition",
                     ["set"] => "changes that come with",
                     ["news", _, "about"] => "other event that is told of by",
