@@ -114,7 +114,9 @@ impl Condition {
         }
         match self {
             Self::All(parts) | Self::Any(parts) => {
-                parts.iter().for_each(|part| part.collect_what_stands(now, standing));
+                for part in parts {
+                    part.collect_what_stands(now, standing);
+                }
             }
             Self::Not(inner) | Self::Lacks(inner) => inner.collect_what_stands(now, standing),
             Self::Is(..)

@@ -65,7 +65,9 @@ pub(super) struct Standing {
 impl Standing {
     pub(super) fn new(agenda: &Agenda, turning_conditions: &[Condition], now: Circumstance) -> Self {
         let mut conditions = Vec::new();
-        turning_conditions.iter().for_each(|condition| condition.collect_what_stands(now, &mut conditions));
+        for condition in turning_conditions {
+            condition.collect_what_stands(now, &mut conditions);
+        }
         Self { happened: now.happened.among(agenda.clause_events()), conditions }
     }
 }

@@ -194,6 +194,16 @@ struct Tables<'a, V> {
     barriers: Vec<Tied<'a, bool>>,
 }
 
+/// Tables by what decides them besides the choice of a step.
+struct SortedOut<'a, T> {
+    /// Nothing else.
+    lone: Vec<&'a Table<T>>,
+    /// Choices made before the walk.
+    begun: Vec<Tied<'a, T>>,
+    /// Others of the walk.
+    tied: Vec<Tied<'a, T>>,
+}
+
 /// A table that other choices decide too.
 struct Tied<'a, T> {
     table: &'a Table<T>,
@@ -204,31 +214,25 @@ struct Tied<'a, T> {
 impl Step {
     /// With the issues that its walk chooses on.
     fn prepare<'a, V: Worth>(&self, ingredients: &Ingredients<'a, V>, walk: &[IssueIdx]) -> PreparedStep<'a, V> {
-        let (lone_terms, begun_terms, tied_terms) = self.sort_out(ingredients.terms, &self.terms, walk);
-        let (lone_barriers, begun_barriers, tied_barriers) = self.sort_out(ingredients.barriers, &self.barriers, walk);
+        let terms = self.sort_out(ingredients.terms, &self.terms, walk);
+        let barriers = self.sort_out(ingredients.barriers, &self.barriers, walk);
         let alone = (0..self.n_choices.max(1)).map(|digit| {
-            let ruled_out = lone_barriers.iter().any(|barrier| barrier.cells[digit]);
-            (!ruled_out).then(|| lone_terms.iter().map(|term| term.cells[digit]).sum())
+            let ruled_out = barriers.lone.iter().any(|barrier| barrier.cells[digit]);
+            (!ruled_out).then(|| terms.lone.iter().map(|term| term.cells[digit]).sum())
         });
         PreparedStep {
             issue: self.issue,
             classes: self.classes.clone(),
             alone: alone.collect(),
-            begun: Tables { terms: begun_terms, barriers: begun_barriers },
+            begun: Tables { terms: terms.begun, barriers: barriers.begun },
             at_first: Vec::new(),
-            tied: Tables { terms: tied_terms, barriers: tied_barriers },
+            tied: Tables { terms: terms.tied, barriers: barriers.tied },
             row: Vec::new(),
         }
     }
 
-    /// The tables that depend on the step's choice alone, those that choices made before the walk decide too, and those that
-    /// others of the walk decide too.
-    fn sort_out<'a, T>(
-        &self,
-        tables: &'a [Table<T>],
-        places: &[usize],
-        walk: &[IssueIdx],
-    ) -> (Vec<&'a Table<T>>, Vec<Tied<'a, T>>, Vec<Tied<'a, T>>) {
+    /// The tables at some places, by what decides them besides the step's choice.
+    fn sort_out<'a, T>(&self, tables: &'a [Table<T>], places: &[usize], walk: &[IssueIdx]) -> SortedOut<'a, T> {
         let (mut lone, mut begun, mut tied) = (Vec::new(), Vec::new(), Vec::new());
         for table in places.iter().map(|place| &tables[*place]) {
             let issues = table.scope.issues();
@@ -240,7 +244,7 @@ impl Step {
             let group = if moves { &mut tied } else { &mut begun };
             group.push(Tied { table, stride: table.scope.stride(issue) });
         }
-        (lone, begun, tied)
+        SortedOut { lone, begun, tied }
     }
 }
 

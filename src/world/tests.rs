@@ -40,7 +40,7 @@ fn share_by(hazard: &When, day: Date) -> f64 {
 fn a_hazard_happens_after_its_first_day_and_until_its_last_with_the_chance_it_is_made_of() {
     // 2,845 days: months of 365.2425/12 days, and -ln(0.3) over them.
     let (from, until) = (date(2008, 3, 17), date(2015, 12, 31));
-    let hazard = |until| When::Hazard { per_month: 1.203_972_804_325_935_9 * 30.436_875 / 2845.0, from, until };
+    let hazard = |until| When::Hazard { per_month: 1.203_972_804_325_936 * 30.436_875 / 2845.0, from, until };
     for hazard in [hazard(Some(until)), hazard(None)] {
         assert_eq!(share_by(&hazard, from), 0.0, "it begins on the day after");
         let first_day = 1.0 - libm::pow(0.3, 1.0 / 2845.0);

@@ -8,11 +8,14 @@ use std::sync::{Mutex, PoisonError};
 /// How many answers are kept; when there are more, all are forgotten.
 const MOST_KEPT: usize = 128;
 
+/// The least value, and all scores of the criterion.
+type Question = (Payoff, Vec<Payoff>);
+
 /// The best packages by criteria that were asked for before: a draw that is played again in another course of the world asks
 /// much the same until the two part, and often after.
 #[derive(Debug, Default)]
 pub(super) struct Asked {
-    known: Mutex<BTreeMap<(Payoff, Vec<Payoff>), Option<Ranked>>>,
+    known: Mutex<BTreeMap<Question, Option<Ranked>>>,
 }
 
 impl Asked {
