@@ -284,6 +284,14 @@ impl<'a> Evidence<'a> {
         explained(self.most(), !self.summary.not_its_own.is_empty(), self.summary.chooser.in_text())
     }
 
+    /// What strategies among the policies do in plain words, as a sentence with a space before it; nothing where none is one.
+    pub(crate) fn glosses(&self) -> String {
+        let all = self.summary.policies.iter().zip(&self.summary.manners).filter(|(_, manner)| !manner.is_empty());
+        let all: Vec<String> =
+            all.take(MOST_NAMED).map(|(policy, manner)| format!("{} {manner}", policy.title)).collect();
+        if all.is_empty() { String::new() } else { format!(" {}.", all.join("; ")) }
+    }
+
     /// What the star behind a policy means, as a sentence; nothing where none has one.
     pub(crate) fn legend(&self) -> Option<String> {
         (!self.summary.not_its_own.is_empty()).then(|| legend(self.summary.chooser.in_text()))

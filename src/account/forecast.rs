@@ -161,9 +161,17 @@ pub(crate) fn apart(summary: &ForecastSummary) -> Option<String> {
         let where_they_fail = if summary.chance.is_none() { "The" } else { "In the one failure the" };
         return Some(format!("{where_they_fail} last positions differ on {}.", list(&names, "and")));
     }
-    let shares: Vec<String> = if often.is_empty() { vec![most] } else { often }
-        .iter()
-        .map(|one| format!("{} ({})", named(&one.name), share(&one.rate)))
-        .collect();
-    Some(format!("Where they fail, the last positions differ most often on {}.", list(&shares, "and")))
+    let told = |all: &[&ShareRecord]| -> String {
+        let each: Vec<String> = all.iter().map(|one| format!("{} ({})", named(&one.name), share(&one.rate))).collect();
+        list(&each, "and")
+    };
+    if often.is_empty() {
+        return Some(format!("Where they fail, the last positions differ most often on {}.", told(&[most])));
+    }
+    // What is frequent is told with what is most so, but not as that.
+    let is_most = |one: &&ShareRecord| most_often.iter().any(|most| most.name == one.name);
+    let (most, besides): (Vec<&ShareRecord>, Vec<&ShareRecord>) = often.into_iter().partition(is_most);
+    let besides =
+        if besides.is_empty() { String::new() } else { format!(", and in half of them or more on {}", told(&besides)) };
+    Some(format!("Where they fail, the last positions differ most often on {}{besides}.", told(&most)))
 }

@@ -38,7 +38,20 @@ impl Finding<'_> {
         };
         // What is not shown to do anything may yet do as much.
         let level: Vec<usize> = by_length.iter().copied().filter(|place| *place == first || is_level(place)).collect();
-        let shown: Vec<usize> = level.iter().copied().filter(is_shown).collect();
+        let mut shown: Vec<usize> = level.iter().copied().filter(is_shown).collect();
+        // Whatever reads as much as the least that is named is named with it, though it may be told from the first by its own noise.
+        let size = |place: &usize| turned(*place).map_or(0.0, |one| one.difference.abs());
+        let read = |place: &usize| {
+            turned(*place).map_or_else(String::new, |one| {
+                self.difference_of(name, one).trim_start_matches(['+', '-', '\u{2212}']).to_owned()
+            })
+        };
+        let least = shown.iter().copied().min_by(|a, b| size(a).total_cmp(&size(b)));
+        if let Some(least) = least.filter(|_| shown.len() > 1) {
+            let reads_alike =
+                |place: &usize| is_shown(place) && (size(place) >= size(&least) || read(place) == read(&least));
+            shown = by_length.iter().copied().filter(reads_alike).collect();
+        }
         if shown.len() > 1 {
             let n_named = self.n_named(shown.len());
             let named = |place: &usize| {
@@ -195,8 +208,14 @@ mod tests {
         let open = told(vec![bar("discount", -0.07, Effect::Unclear, false), most()]);
         assert!(open.starts_with("Of single numbers, the weight moves ") && !open.contains("discount"), "{open}");
         assert!(open.ends_with("; the draws do not tell whether another moves it more"), "{open}");
-        let many = told((0..6).map(|n| bar(&format!("n{n}"), 0.08, Effect::Rises, n == 5)).collect());
+        let six = |last: f64| {
+            let size = |n: usize| if n == 5 { last } else { 0.08 };
+            told((0..6).map(|n| bar(&format!("n{n}"), size(n), Effect::Rises, n == 5)).collect())
+        };
+        let many = six(0.05);
         assert!(many.contains("the n2 ") && many.contains("2 others move ") && !many.contains("n3"), "{many}");
+        // What reads as much as what is named is not left out, though its own noise tells it from the first.
+        assert!(six(0.08).contains("3 others move "), "{}", six(0.08));
         assert!(
             told(vec![bar("discount", 0.2, Effect::Unclear, false)])
                 .starts_with("With all others drawn, no single number ")

@@ -170,8 +170,9 @@ fn worths(summary: &EvidenceSummary) -> Figure {
         title: told.headline(),
         subtitle: format!(
             "How much more {} gets on average by choosing once the input is known. Whiskers: 95% intervals, of chance in the draws \
-             alone.{left_out}",
-            summary.chooser.in_text()
+             alone.{left_out}{}",
+            summary.chooser.in_text(),
+            told.glosses()
         ),
         keys,
         n_columns: 1,

@@ -54,7 +54,8 @@ fn figure(summary: &DiscoverySummary) -> Figure {
     panel.marks.push(Mark::line(way, Stroke::solid(Colour::Fainter, Width::Medium)));
     let mut keys = Vec::new();
     if !beyond.is_empty() {
-        let text = "limits on the way, each more than chance";
+        // Where other negotiations do not bear it out, nothing is said to be more than chance.
+        let text = if is_guess { "limits on the way" } else { "limits on the way, each more than chance" };
         keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), text));
     }
     if !by_chance.is_empty() {

@@ -236,7 +236,7 @@ fn given_up(page: &mut Page, summary: &ForecastSummary) {
     page.paragraph(
         2,
         "By how much the last proposal is worth less to the side that makes it than its opening; both valued on the same \
-         day, before time costs. Below 0, it asks for more than at first.",
+         day, before time costs. Below 0, it is worth more to it.",
     );
     let rows = sides.iter().map(|(side, spread)| spread_row(&capitalised(side.title()), spread));
     spreads(page, rows.collect(), None, &summary.chance);

@@ -100,6 +100,10 @@ pub struct EvidenceSummary {
     pub chooser: LabelRecord,
     /// What is chosen among; the scenario as it is comes first.
     pub policies: Vec<LabelRecord>,
+    /// What each of them does in plain words, where it is a strategy: `gives way late`; empty for any other. Left out of a file where
+    /// none is one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub manners: Vec<String>,
     /// The places of those that also change what belongs to the other delegation, which is not for the chooser alone to decide.
     /// Left out of a file where there is none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

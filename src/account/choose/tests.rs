@@ -100,6 +100,7 @@ fn where_a_choice_turns_is_told_only_of_what_is_worth_knowing() {
         unit: String::new(),
     };
     let summary = |worths: Vec<WorthRecord>| EvidenceSummary {
+        manners: Vec::new(),
         head: head(),
         n_draws: 100,
         chance: ChanceRecord { uncertain_numbers: 1, ..ChanceRecord::default() },

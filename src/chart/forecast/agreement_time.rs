@@ -119,7 +119,8 @@ fn title(outlook: &Outlook<'_>) -> String {
     } else if date.first == date.last {
         format!("on {}", long_date(&date.first))
     } else {
-        format!("half of them by {}", long_date(&date.median))
+        let in_full = if summary.interims.is_some() && are_full { " in full" } else { "" };
+        format!("half of them{in_full} by {}", long_date(&date.median))
     };
     let n = summary.n_draws;
     let share = percent(summary.agreement.share);

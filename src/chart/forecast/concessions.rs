@@ -88,15 +88,26 @@ fn title(outlook: &Outlook<'_>) -> String {
     let so_far = "between its opening and its last proposal";
     match (first.abs() > ALIKE, second.abs() > ALIKE) {
         (false, false) => format!("{who}, neither side’s last proposal is worth less to it than its opening"),
+        (true, false) if first < 0.0 => format!("{who}, {one} {}; {other} {}", gives(first), nothing(other_given)),
         (true, false) => format!("{who}, {one} {} {so_far}; {other} {}", gives(first), nothing(other_given)),
+        (false, true) if second < 0.0 => format!("{who}, {other} {}; {one} {}", gives(second), nothing(one_given)),
         (false, true) => format!("{who}, {other} {} {so_far}; {one} {}", gives(second), nothing(one_given)),
+        // Who ends above its opening needs no more words for from where to where.
+        (true, true) if first < 0.0 || second < 0.0 => {
+            format!("{who}, {one} {} and {other} {}", gives(first), gives(second))
+        }
         (true, true) => format!("{who}, {one} {} and {other} {} {so_far}", gives(first), gives(second)),
     }
 }
 
 /// What a side does by its last proposal.
 fn gives(value: f64) -> String {
-    if value < 0.0 { format!("asks for {} more", payoff(-value)) } else { format!("gives up {}", payoff(value)) }
+    // It need not ask for more: a package may be found that is better for both.
+    if value < 0.0 {
+        format!("ends {} above its opening", payoff(-value))
+    } else {
+        format!("gives up {}", payoff(value))
+    }
 }
 
 /// What a side does whose median is about nothing: that says little of the others, which may have gone either way.
@@ -244,7 +255,7 @@ mod tests {
         summary.given_up["russia"].median = 0.0;
         assert!(said(&summary).contains("neither side’s last proposal is worth less"), "{}", said(&summary));
         summary.given_up["russia"].median = -0.05;
-        assert!(said(&summary).contains("Russia asks for 0.05 more"), "{}", said(&summary));
+        assert!(said(&summary).contains("Russia ends 0.05 above its opening"), "{}", said(&summary));
     }
 
     #[test]

@@ -56,19 +56,24 @@ pub(super) fn beside(panel: &mut Panel, reading: &Reading<'_>, told: &[(&Proposa
 /// That a side accepts a proposal, what it makes of it and what that changes; nothing where it does not.
 fn acceptance(reading: &Reading<'_>, proposal: &ProposalRecord, by: Side) -> Option<Told> {
     proposal.answer.as_ref().filter(|answer| answer.accepted)?;
-    let what = reading.cast().interim_of(proposal).map_or("Accepts it", |_| "Accepts it as an interim agreement");
+    // It is accepted in its own round or in the next one.
+    let (what, day) = match reading.cast().interim_of(proposal) {
+        Some(interim) => ("Accepts it as an interim agreement", &interim.date),
+        None => ("Accepts it", &reading.result.ending.date),
+    };
     let changes = last_step(reading, proposal, by).map_or_else(String::new, |step| {
         let [own, theirs] = step.map(signed);
         format!(": {own} for itself, {theirs} for {}", reading.who(by.other()))
     });
-    Some((short_date(&proposal.date), by, format!("{what}{changes}")))
+    Some((short_date(day), by, format!("{what}{changes}")))
 }
 
-/// What acceptance changes against a side's own last proposal, for itself and for the other; nothing but for the last proposal
-/// of all, and nothing where what packages are worth changed between the two.
+/// What acceptance changes against a side's own last proposal before it, for itself and for the other; nothing where that and
+/// the moves before it are not its whole way, as where what packages are worth changed between the two.
 fn last_step(reading: &Reading<'_>, proposal: &ProposalRecord, by: Side) -> Option<[f64; 2]> {
-    let last = reading.proposals(by).next_back()?;
-    std::ptr::eq(reading.result.proposals.last()?, proposal).then_some(())?;
+    let place = reading.result.proposals.iter().position(|one| std::ptr::eq(one, proposal))?;
+    let before = &reading.result.proposals[..place];
+    let last = before.iter().rfind(|one| reading.side_of(&one.by) == Some(by))?;
     let sides = [by, by.other()];
     let mut step = [0.0; 2];
     for (step, side) in step.iter_mut().zip(sides) {
@@ -76,6 +81,7 @@ fn last_step(reading: &Reading<'_>, proposal: &ProposalRecord, by: Side) -> Opti
     }
     let made = super::moves(reading, by)
         .into_iter()
+        .filter(|(move_of, _)| before.iter().any(|one| std::ptr::eq(one, *move_of)))
         .fold(step, |[own, theirs], (_, one)| [own + one.own_change, theirs + one.counterpart_change]);
     let WayRecord { given_up, given } = reading.cast().way(reading.name(by))?;
     let adds_up = !is_visible(made[0] + given_up) && !is_visible(made[1] - given);

@@ -36,7 +36,7 @@ pub(super) fn figure(summary: &TuneSummary) -> Option<Figure> {
         keys: keys(summary),
         n_columns: if panels.len() > 2 { 3 } else { panels.len() },
         panels,
-        source: source(summary),
+        source: source(summary, summary.n_draws),
     })
 }
 

@@ -217,7 +217,7 @@ fn figure(
         ],
         n_columns: 1,
         panels: vec![panel],
-        source: source(summary),
+        source: source(summary, summary.n_draws),
     }
 }
 

@@ -26,8 +26,8 @@ pub fn tune_charts(summary: &TuneSummary) -> Vec<NamedFigure> {
 }
 
 /// Where the data come from.
-fn source(summary: &TuneSummary) -> Source {
-    reading::source(&summary.head, Some(summary.n_draws))
+fn source(summary: &TuneSummary, n_draws: u64) -> Source {
+    reading::source(&summary.head, Some(n_draws))
 }
 
 /// A figure that is drawn with the ends of its interval, which is of no width where nothing is known of it.

@@ -45,7 +45,7 @@ pub(super) fn figure(summary: &TuneSummary) -> Option<Figure> {
         keys,
         n_columns: if shown.len() > 4 { 3 } else { shown.len().min(2) },
         panels: shown.iter().map(|slice| panel(summary, slice)).collect(),
-        source: source(summary),
+        source: source(summary, first.n_draws),
     })
 }
 

@@ -101,6 +101,11 @@ fn summary(menu: &Menu, effort: Effort, played: &Played) -> Result<EvidenceSumma
         chance: chance(menu),
         chooser: chooser(menu),
         policies: menu.policies.iter().map(|policy| LabelRecord::new(&policy.name, &policy.title)).collect(),
+        manners: if menu.policies.iter().any(|policy| policy.manner.is_some()) {
+            menu.policies.iter().map(|policy| policy.manner.unwrap_or_default().to_owned()).collect()
+        } else {
+            Vec::new()
+        },
         not_its_own: (0..menu.policies.len()).filter(|place| menu.policies[*place].not_its_own.is_some()).collect(),
         choice,
         not_told_from,
