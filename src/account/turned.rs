@@ -64,7 +64,9 @@ impl Finding<'_> {
                 all.push(others(shown.len() - n_named));
             }
             let named = list(&all, "and");
-            return format!("Of single numbers, {named} move {what} most; the draws do not tell them apart");
+            return format!(
+                "Of single numbers, {named} move {what} most; the draws do not tell which of them moves it most"
+            );
         }
         let (bar, row) = (&tornado.bars[first], Compared::from(one));
         let digits = self.digits(name, [row]);
@@ -203,7 +205,10 @@ mod tests {
         let two =
             told(vec![bar("discount", -0.07, Effect::Falls, false), most(), bar("floor", 0.01, Effect::Unclear, true)]);
         let both = "Of single numbers, the weight (+0.08) and the discount (-0.07) move ";
-        assert!(two.starts_with(both) && two.ends_with(" most; the draws do not tell them apart"), "{two}");
+        assert!(
+            two.starts_with(both) && two.ends_with(" most; the draws do not tell which of them moves it most"),
+            "{two}"
+        );
         // What is not shown to do anything, and may yet do as much, is not named but not denied either.
         let open = told(vec![bar("discount", -0.07, Effect::Unclear, false), most()]);
         assert!(open.starts_with("Of single numbers, the weight moves ") && !open.contains("discount"), "{open}");

@@ -40,7 +40,7 @@ fn figure(summary: &ReachSummary, tried: &TriedRecord) -> Figure {
     let draws = match (rates.iter().map(|rate| rate.of).min(), rates.iter().map(|rate| rate.of).max()) {
         (Some(least), Some(most)) if least < most => {
             format!(
-                " Each point rests on {} to {} draws; on fewer than all it is held against the same draws as written.",
+                " Each point rests on {} to {} draws; one on fewer is moved by how far these differ from all draws as written.",
                 thousands(least),
                 thousands(most)
             )

@@ -167,7 +167,7 @@ pub(super) fn blocking(outlook: &Outlook<'_>) -> Figure {
         ),
         keys: Vec::new(),
         n_columns: 1,
-        panels: vec![panel("Issue", "Share of negotiations that fail".to_owned(), &rows)],
+        panels: vec![panel("Issue", "Share of the failures".to_owned(), &rows)],
         source: outlook.source(),
     }
 }
