@@ -4,8 +4,10 @@ use crate::account::figure::Place;
 use crate::account::words::{date, does, list, others, quoted, so_many};
 use crate::result::Titled;
 use crate::result::calibration::{
-    CalibrationSummary, CheckRecord, KnownRecord, LearnedRecord, NamesRecord, Says, StatisticKind, StatisticRecord,
+    CalibrationSummary, CheckRecord, KnownRecord, LearnedRecord, NameRecord, NamesRecord, Says, StatisticKind,
+    StatisticRecord,
 };
+use crate::result::sensitivity::COMES;
 use crate::text::capitalised;
 use crate::text::thousands;
 
@@ -139,13 +141,16 @@ impl<'a> Finding<'a> {
         Some(format!("The record is not shown to say anything about {}.", list(&named, "and")))
     }
 
-    /// How the chances of strategies or of an event change: `Boulware 30% before, 52% after`.
+    /// How the chances of strategies or of an event change: `Boulware 30% before, 52% after`; of an event, how often it happens.
     pub(crate) fn chances(&self, one: &NamesRecord) -> String {
-        let name = |name: &crate::result::calibration::NameRecord| {
+        let change = |name: &NameRecord| {
             let [before, after] = [name.before, name.after].map(|share| self.place.percent(share, 0));
-            format!("{} {before} before, {after} after", name.name)
+            format!("{before} before, {after} after")
         };
-        one.names.iter().map(name).collect::<Vec<_>>().join("; ")
+        if let Some(happens) = one.names.iter().find(|name| name.name == COMES) {
+            return format!("it does in {}", change(happens));
+        }
+        one.names.iter().map(|name| format!("{} {}", name.name, change(name))).collect::<Vec<_>>().join("; ")
     }
 
     /// Said where it says something of an event: a record does not hold whether events happened.

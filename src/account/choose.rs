@@ -303,9 +303,10 @@ impl<'a> Evidence<'a> {
         let Some((first, worth)) = told.first().and_then(|first| Some((*first, self.summary.worths.get(*first)?)))
         else {
             let tied: Vec<String> = self.summary.not_told_from.iter().map(|place| self.policy(*place)).collect();
-            let tied = match tied.is_empty() {
-                true => String::new(),
-                false => format!(", which the draws do not tell from {}", list(&tied, "and")),
+            let tied = if tied.is_empty() {
+                String::new()
+            } else {
+                format!(", which the draws do not tell from {}", list(&tied, "and"))
             };
             return format!(
                 "Nothing that is uncertain, known by itself beforehand, is shown to be worth anything to the choice of {who}: none \

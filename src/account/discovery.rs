@@ -4,6 +4,7 @@ use crate::account::figure::Place;
 use crate::account::words::list;
 use crate::result::Titled;
 use crate::result::discovery::{BoxRecord, DemandRecord, DiscoverySummary, LimitRecord, ShareWithinRecord};
+use crate::result::sensitivity::COMES;
 use crate::text::thousands as count;
 use crate::text::{capitalised, rounded};
 
@@ -78,7 +79,7 @@ impl<'a> Finding<'a> {
         if let (Some(event), DemandRecord::OneOf { names, .. }) = (event, &limit.demands)
             && let [name] = names.as_slice()
         {
-            return format!("{event} {}", if name == "happens" { "happening" } else { "not happening" });
+            return format!("{event} {}", if name == COMES { "happening" } else { "not happening" });
         }
         match &limit.demands {
             DemandRecord::AtLeast(low) => format!("{what} at least {}", number(*low)),

@@ -230,7 +230,7 @@ impl Finding<'_> {
     }
 
     /// That more of a measure's differences is luck than is taken out, as a sentence; nothing where that is not so.
-    pub(crate) fn mostly_luck(&self, metric: &ExplainedRecord) -> Option<&'static str> {
+    pub(crate) fn mostly_luck(metric: &ExplainedRecord) -> Option<&'static str> {
         metric.is_mostly_luck.then_some(
             "More than three quarters of what these points differ by is luck, of which three quarters are taken out: the shares are too \
              low, and more draws would tell.",

@@ -332,14 +332,13 @@ impl<'a> Finding<'a> {
             rest.iter().copied().filter(is_tied).partition(|axis| self.matters(*axis, metric));
         if tied.is_empty() {
             let (of, rise) = (self.place.percent(most.mean, 0), self.rise(*first, metric));
-            let (most, rivals) = match rivals.is_empty() {
-                true => ("most ", String::new()),
+            let (most, rivals) = if rivals.is_empty() {
+                ("most ", String::new())
+            } else {
                 // What is not shown to matter is not said to.
-                false => {
-                    let rivals: Vec<String> = rivals.iter().map(|axis| name(*axis)).collect();
-                    let verb = if rivals.len() == 1 { "matters" } else { "matter" };
-                    ("", format!("; the draws do not tell if {} {verb} as much", list(&rivals, "or")))
-                }
+                let rivals: Vec<String> = rivals.iter().map(|axis| name(*axis)).collect();
+                let verb = if rivals.len() == 1 { "matters" } else { "matter" };
+                ("", format!("; the draws do not tell if {} {verb} as much", list(&rivals, "or")))
             };
             return format!("{subject} hangs {most}on {}: {of} of the variation{rise}{rivals}", name(*first));
         }

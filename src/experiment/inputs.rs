@@ -7,7 +7,7 @@ use crate::calendar::{Calendar, months_between};
 use crate::experiment::rows::parquet_of;
 use crate::random::Seed;
 use crate::result::FormsRecord;
-use crate::result::sensitivity::InputRecord;
+use crate::result::sensitivity::{COMES, InputRecord, NEVER};
 use crate::scenario::{Sampler, Scenario, UncertainStrategy, address_in_words};
 use crate::stats::InputColumn;
 use crate::text::day;
@@ -23,10 +23,6 @@ const CHUNK: usize = 512;
 const MADE: usize = 64 * CHUNK;
 /// What names the column of an event begins with.
 const HAPPENS: &str = "events.";
-/// What is said of an event that does not happen.
-const NEVER: &str = "does not happen";
-/// What an event does that comes.
-const COMES: &str = "happens";
 /// How many rows there are at least for each round that an event may have come in.
 const ROWS_PER_ROUND: usize = 4;
 

@@ -75,7 +75,7 @@ fn table(page: &mut Page, summary: &SensitivitySummary, finding: &Finding<'_>, m
     if !rest.is_empty() {
         page.paragraph(2, &format!("Left out: {}; see shares.csv.", list(&rest, "and")));
     }
-    if let Some(said) = finding.mostly_luck(metric) {
+    if let Some(said) = Finding::mostly_luck(metric) {
         page.paragraph(2, said);
     }
 }

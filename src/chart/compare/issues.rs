@@ -185,7 +185,7 @@ fn panel(summary: &CompareSummary, all: &[Change<'_>]) -> Panel {
 
 /// An axis of shares that ends at the next round figure.
 fn axis(longest: f64) -> Axis {
-    let mut axis = share_axis("");
+    let mut axis = share_axis("Share of negotiations that agree with and without it");
     let to = [0.2, 0.4, 0.6, 0.8, 1.0].into_iter().find(|end| *end >= longest).unwrap_or(1.0);
     axis.to = to;
     axis.ticks.retain(|tick| tick.at <= to + 1e-9);

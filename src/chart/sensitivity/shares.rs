@@ -30,7 +30,7 @@ pub(super) fn figure(summary: &SensitivitySummary, metric: &ExplainedRecord) -> 
         "How much of the differences in {} each input explains alone, over {}. Whiskers: 95% intervals.{left_out}{brackets}{}",
         finding.explained(metric),
         finding.rows(),
-        finding.mostly_luck(metric).map_or_else(String::new, |said| format!(" {said}"))
+        Finding::mostly_luck(metric).map_or_else(String::new, |said| format!(" {said}"))
     );
     let told = metric.told();
     let mut keys = Vec::new();

@@ -7,6 +7,11 @@ mod tornado;
 pub use groups::{GroupRecord, GroupShareRecord, GroupedRecord, GroupsRecord};
 pub use tornado::{BarRecord, TornadoRecord, TurnedRecord};
 
+/// What an event that is an input does in a row in which it comes.
+pub(crate) const COMES: &str = "happens";
+/// What it does in the others.
+pub(crate) const NEVER: &str = "does not happen";
+
 use super::titled::titled;
 use crate::result::{ChanceRecord, FormsRecord, HeadRecord, LabelRecord};
 use serde::{Deserialize, Serialize};
