@@ -71,7 +71,7 @@ pub struct CaseIssueRecord {
     pub range: [f64; 2],
     /// Where it was left.
     pub came: f64,
-    /// The title of the option that it was left at.
+    /// The title of the option that it was left at, or between which two it was.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub came_title: String,
     /// The ranked probability score of the shares of the options, 0 to 1.

@@ -3,7 +3,7 @@
 use super::HistoricalCase;
 use super::baselines::{Baselines, POINTS};
 use super::played::Played;
-use crate::agenda::IssueIdx;
+use crate::agenda::{Issue, IssueIdx};
 use crate::calendar::months_between;
 use crate::experiment::forecast::rate;
 use crate::experiment::happened;
@@ -114,11 +114,26 @@ fn issue_record(
         forecast: number(POINTS * middle / last),
         range: [at(0.05), at(0.95)],
         came: number(POINTS * came),
-        came_title: about.options[option].short.clone().unwrap_or_else(|| about.options[option].title.clone()),
+        came_title: place_title(about, came * last),
         ranked_probability: number(ranked_probability(&chances, option)),
         hindsight: case.record.hindsight[issue.index()],
         baselines: beside.collect(),
     })
+}
+
+/// What the place on an issue's ladder is called, counted in options: that of an option, or between which two it lies.
+fn place_title(issue: &Issue, place: f64) -> String {
+    let called = |option: f64| {
+        let option = &issue.options[option as usize];
+        option.short.as_ref().unwrap_or(&option.title).as_str()
+    };
+    // Places are read as shares of the ladder: a whole one may miss its option by a rounding.
+    let nearest = place.round();
+    if (place - nearest).abs() < 1e-6 {
+        called(nearest).to_owned()
+    } else {
+        format!("between “{}” and “{}”", called(place.floor()), called(place.ceil()))
+    }
 }
 
 /// How far the order of settlement agrees with what is known of the real one.
