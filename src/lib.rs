@@ -37,6 +37,7 @@
 //! | layer | what it holds |
 //! |---|---|
 //! | [`text`] | characters of texts from outside, as terminals, pictures and names of files take them |
+//! | [`memo`] | answers to questions that are asked again |
 //! | [`quantity`] | exact payoffs, and pairs of values for the two sides |
 //! | [`random`] | seeds and independent random streams |
 //! | [`stats`] | estimates with intervals, quantiles |
@@ -174,6 +175,8 @@
 //! | address | the dotted name of one number in a scenario, such as `us.weights.carriers` |
 
 pub mod text;
+
+pub mod memo;
 
 pub mod quantity;
 

@@ -336,7 +336,8 @@ impl<'a> Finding<'a> {
     /// What was tuned, and to what, as a sentence: `Tuned: lateness of concession of the United States 5, as written 3.`
     pub(crate) fn what_was_tuned(&self) -> String {
         let told = |lever: &LeverRecord| {
-            let written = lever.as_written.filter(|at| at.is_finite());
+            // What the best does not have stays as it is.
+            let written = lever.as_written.filter(|at| at.is_finite() && lever.tuned.is_some());
             let before = written.map_or_else(String::new, |at| format!(" (as written {})", self.number(lever, at)));
             format!("{} {}{before}", lever.in_text(), self.tuned(lever))
         };

@@ -244,16 +244,16 @@ mod tests {
     fn each_panel_names_its_four_lines_and_the_ending() {
         let figure = draw(&sample::deadline());
         assert_eq!(figure.panels.len(), 2);
-        for (panel, other) in figure.panels.iter().zip(["Russia", "United States"]) {
+        for (panel, other) in figure.panels.iter().zip(["Russia", "the United States"]) {
             for name in ["Its own proposals", "Its target", "No deal", &format!("Proposed by {other}")] {
                 assert!(panel.label(name).is_some(), "{name} is not named");
             }
             assert_eq!(
                 panel.headline.as_ref().map(|(_, text)| text.as_str()),
-                Some("Deadline, 5 Dec 2009: no agreement")
+                Some("Deadline, 27 Nov 2009: no agreement")
             );
         }
-        assert!(figure.title.starts_with("No agreement by 5 December 2009: "), "{}", figure.title);
+        assert!(figure.title.starts_with("No agreement by 27 November 2009: "), "{}", figure.title);
     }
 
     #[test]
@@ -275,16 +275,17 @@ mod tests {
         for (n, proposal) in result.proposals.iter_mut().enumerate() {
             proposal.payoffs.values_mut().for_each(|payoff| *payoff -= n as f64 / 400.0);
         }
+        result.rounds.iter_mut().for_each(|round| round.time_costs.values_mut().for_each(|cost| *cost = 0.0));
         assert!(draw(&result).panels[0].label("Lost to time").is_none());
         for round in &mut result.rounds {
             round.time_costs["us"] = round.round as f64 / 200.0;
         }
         let figure = draw(&result);
-        assert_eq!(figure.title, "No agreement by 23 November 2009: neither side comes down from its opening");
+        assert_eq!(figure.title, "No agreement by 29 June 2009: neither side comes down from its opening");
         assert!(figure.subtitle.ends_with("Neither side ever changes its position."), "{}", figure.subtitle);
         let own = figure.panels[0].dots(Shape::Disc, Size::Small);
         assert!(own.windows(2).all(|pair| pair[0][1] == pair[1][1]), "a flat line: {own:?}");
-        assert_eq!(figure.panels[0].label("Lost to time").map(|label| label.at[1]), Some(45.0 / 200.0));
+        assert_eq!(figure.panels[0].label("Lost to time").map(|label| label.at[1]), Some(25.0 / 200.0));
         assert!(figure.panels[1].label("Lost to time").is_none());
     }
 
@@ -297,7 +298,7 @@ mod tests {
             conduct.and_then(|conduct| conduct.way).expect("both propose").given_up
         });
         let expected = format!(
-            "Agreement on 30 March 2009: United States comes down from its opening by {}, Russia by {}",
+            "Agreement on 25 May 2009: the United States comes down from its opening by {}, Russia by {}",
             payoff(ways[0]),
             payoff(ways[1])
         );
@@ -324,7 +325,7 @@ mod tests {
     #[test]
     fn a_walk_out_before_any_proposal_is_said() {
         let figure = draw(&sample::walk_out());
-        assert_eq!(figure.title, "Russia leaves the table on 17 March 2008: no proposal is tabled");
+        assert_eq!(figure.title, "The United States leaves the table on 13 November 2001: no proposal is tabled");
         assert!(figure.panels.iter().all(|panel| panel.message.is_some() && panel.label("No deal").is_some()));
     }
 
@@ -334,7 +335,7 @@ mod tests {
         result.conduct[0].way = Some(crate::result::WayRecord { given_up: 0.0, given: 0.0 });
         let title = draw(&result).title;
         assert!(
-            title.starts_with("No agreement by 5 December 2009: only Russia comes down from its opening, by "),
+            title.starts_with("No agreement by 27 November 2009: only Russia comes down from its opening, by "),
             "{title}"
         );
     }
@@ -344,9 +345,9 @@ mod tests {
         let mut result = sample::hardliners();
         assert!(draw(&result).subtitle.ends_with("Neither side ever changes its position."));
         for proposal in result.proposals.iter_mut().filter(|one| one.by == "us" && one.round >= 3) {
-            proposal.package["issue_0"] = "option_2".to_owned();
+            proposal.package["ceiling"] = "low".to_owned();
         }
         let subtitle = draw(&result).subtitle;
-        assert!(subtitle.ends_with("No position changes after 14 April 2008."), "{subtitle}");
+        assert!(subtitle.ends_with("No position changes after 26 January 2009."), "{subtitle}");
     }
 }

@@ -364,8 +364,8 @@ mod tests {
         result.events = with_event("2008-05-01", None).events;
         let reading = Reading::new(&result).expect("two sides");
         let rows: Vec<Row<'_>> = result.issues.iter().map(|issue| Row::of(&reading, issue)).collect();
-        assert_eq!(rows[0].together_since(), Some("2008-03-31"));
-        let open = &rows[5];
+        assert_eq!(rows[0].together_since(), Some("2008-04-06"));
+        let open = &rows[2];
         assert!(rows.iter().all(|row| row.both_take.is_none() || row.settled == Some(row.issue.options.len())));
         assert_eq!((open.together_since(), open.settled), (None, Some(open.issue.options.len())));
         assert_eq!(Some(title(&reading, &rows)), reading.nothing_more());

@@ -56,7 +56,8 @@ fn title(reading: &Reading<'_>) -> String {
 
 /// What the agreement leaves on the table, and for whom.
 fn left_on_the_table(reading: &Reading<'_>) -> String {
-    let Some(efficiency) = &reading.result.efficiency else {
+    let paid = reading.pair(&reading.result.payoffs);
+    let Some(efficiency) = reading.result.efficiency.as_ref().filter(|_| paid.is_some()) else {
         return "Agreement; whether it leaves something on the table is not known".to_owned();
     };
     let gain = |side| Some((side, reading.of(&efficiency.gains_left, side)?)).filter(|(_, gain)| *gain >= ALIKE);

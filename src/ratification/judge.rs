@@ -1,11 +1,34 @@
 //! Chances of chambers over many packages, worked out once for each pattern of what their votes turn on.
 
-use super::{Answers, Ballot};
+use super::Ballot;
+use super::ballot::Question;
 use crate::agenda::{Agenda, Circumstance, Condition, Package};
+use crate::memo::Memo;
 use std::collections::BTreeMap;
+
+/// How many chances of votes are kept.
+const MOST_ANSWERS: usize = 1024;
 
 /// Chances of chambers, by their place and by which of their conditions hold.
 pub(crate) type KnownChances = BTreeMap<(usize, Vec<bool>), f64>;
+
+/// Chances of votes that were worked out before.
+#[derive(Debug)]
+pub(crate) struct Answers(Memo<Question, f64>);
+
+impl Default for Answers {
+    fn default() -> Self {
+        Self(Memo::of_at_most(MOST_ANSWERS))
+    }
+}
+
+impl Answers {
+    /// As [`Ballot::chance`].
+    fn chance(&self, ballot: &Ballot) -> f64 {
+        let chance = || ballot.chance();
+        ballot.question().map_or_else(chance, |question| self.0.answer(question, chance))
+    }
+}
 
 /// Somebody's judgement of what chambers will do, as things stand.
 #[derive(Clone, Debug)]
@@ -70,5 +93,28 @@ impl<'a> Judge<'a> {
     #[must_use]
     pub fn joint(&mut self, package: &Package) -> f64 {
         (0..self.agenda.chambers.len()).map(|chamber| self.chance(chamber, package)).product()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_the_same_the_second_time_and_of_its_own_question() {
+        let (answers, ballot) = (Answers::default(), |yes: f64, shock: f64| Ballot {
+            present: 100,
+            needed: 67,
+            sure: 60,
+            groups: vec![(20, yes)],
+            shock,
+        });
+        for _ in 0..2 {
+            for asked in [ballot(0.3, 0.2), ballot(0.4, 0.2), ballot(0.3, 0.0), ballot(0.3, 1.0)] {
+                assert_eq!(answers.chance(&asked), asked.chance());
+                let sure = Ballot { sure: 80, ..asked };
+                assert_eq!(answers.chance(&sure), 1.0);
+            }
+        }
     }
 }

@@ -4,7 +4,6 @@
 //!
 //! Putnam 1988, doi:10.1017/S0020818300027697 (what can be ratified bounds what can be agreed).
 
-mod answers;
 mod ballot;
 mod distribution;
 mod judge;
@@ -12,10 +11,9 @@ mod lift;
 mod states;
 mod vote;
 
-pub(crate) use answers::Answers;
 pub use ballot::Ballot;
 pub use distribution::Distribution;
 pub use judge::Judge;
-pub(crate) use judge::KnownChances;
+pub(crate) use judge::{Answers, KnownChances};
 pub use lift::{Bundle, MOST_MEASURES, cheapest_bundle, lift_needed};
 pub use vote::{Vote, votes};

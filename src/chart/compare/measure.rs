@@ -145,13 +145,14 @@ mod tests {
 
     #[test]
     fn differences_are_written_in_the_digits_of_their_measure() {
-        let summary = compare::many();
+        let mut summary = compare::many();
+        summary.n_draws = 10_000;
         let written = |place: usize, size: f64| {
             let metric = &summary.what_ifs[0].metrics[place];
             let metric = MetricRecord { what_if: metric.baseline + size, difference: size, ..metric.clone() };
             difference_of(digits(Place::Chart, &summary, &metric.name), &metric)
         };
-        assert_eq!([written(0, -0.25), written(2, -0.25)], ["\u{2212}25.0", "\u{2212}0.250"]);
+        assert_eq!([written(0, -0.25), written(2, -0.25)], ["\u{2212}25.0", "\u{2212}0.25"]);
         assert_eq!([written(4, 0.0), written(4, 0.000_001), written(4, -0.000_001)], ["0", "about 0", "about 0"]);
     }
 

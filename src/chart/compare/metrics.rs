@@ -250,28 +250,28 @@ mod tests {
         assert_eq!(cells.len(), 8);
         assert!(cells[0].text.starts_with('+') && cells[7].text.starts_with('\u{2212}'), "{cells:?}");
         assert!(
-            figure
-                .title
-                .starts_with("Agreement rate: “Both sides bid as hardliners” lowers it most, from 42.0% to 11.3%"),
+            figure.title.starts_with("Agreement rate: “Both sides bid as hardliners” lowers it most, from 69% to 0%"),
             "{}",
             figure.title
         );
-        assert_eq!(figure.panels[0].headline.as_ref().map(|(at, _)| *at), Some(0.42));
+        assert_eq!(figure.panels[0].headline.as_ref().map(|(at, _)| *at), Some(0.69));
     }
 
     #[test]
     fn no_leader_is_named_whom_the_draws_do_not_tell_from_the_next() {
         let mut summary = compare::many();
-        let near = &mut summary.what_ifs[6].metrics[0];
-        near.clone_from(&compare::many().what_ifs[7].metrics[0]);
-        near.what_if += 0.002;
+        let place =
+            |title: &str| compare::many().what_ifs.iter().position(|one| one.title == title).expect("it is one");
+        let (hardliners, hurry) = (place("Both sides bid as hardliners"), place("Both sides are in a hurry"));
+        let near = &mut summary.what_ifs[hurry].metrics[0];
+        near.clone_from(&compare::many().what_ifs[hardliners].metrics[0]);
+        near.what_if += 0.02;
         for end in [Some(&mut near.difference), near.low.as_mut(), near.high.as_mut()].into_iter().flatten() {
-            *end += 0.002;
+            *end += 0.02;
         }
         let title = figure(&summary, &measures(&summary)[0]).title;
-        let expected =
-            "Agreement rate: “Both sides bid as hardliners” (11.3%) and “START expires a year earlier” (11.5%)";
-        assert_eq!(title, format!("{expected} lower it most, from 42.0%; the draws do not rank them"));
+        let expected = "Agreement rate: “Both sides bid as hardliners” (0%) and “Both sides are in a hurry” (2%)";
+        assert_eq!(title, format!("{expected} lower it most, from 69%; the draws do not rank them"));
         assert!(crate::account::compare::finding(&summary).ends_with("the draws do not rank them."));
     }
 
@@ -297,9 +297,8 @@ mod tests {
             what_if.metrics.push(metric);
         }
         let found = crate::account::compare::findings(&summary).join(" ");
-        let both = "As it is, an agreement is signed in 42.0% of negotiations and comes into force in 30.0%.";
-        let raised =
-            "are frozen” raises the share of negotiations whose agreement comes into force, from 30.0% to 40.0%.";
+        let both = "As it is, an agreement is signed in 69% of negotiations and comes into force in 30%.";
+        let raised = "“Failure costs both more” raises the share of negotiations whose agreement comes into force, from 30% to 40%.";
         assert!(found.contains(both) && found.ends_with(raised), "{found}");
     }
 

@@ -156,11 +156,11 @@ mod tests {
         let panel = &figure.panels[0];
         assert_eq!(panel.left[0].cells.len(), 9);
         assert_eq!(panel.marks.iter().filter(|mark| matches!(mark, Mark::Bar(_))).count(), 9 * 6);
-        assert!(panel.heads[0].text == "Agreement rate, points" && panel.label("42.0%").is_some());
+        assert!(panel.heads[0].text == "Agreement rate, points" && panel.label("69%").is_some());
         let [first, last] = [1, 8].map(|row| panel.left[0].cells[row].text.as_str());
-        assert_eq!([first, last], ["Both capitals lower their expectations", "Both sides bid as hardliners"]);
-        assert!(panel.label("▲ +22.3").is_some() && panel.label("▼ \u{2212}30.7").is_some());
-        assert!(panel.label("61 later").is_some_and(|label| label.strong));
+        assert_eq!([first, last], ["Failure costs both more", "Both sides bid as hardliners"]);
+        assert!(panel.label("▲ +31").is_some() && panel.label("▼ \u{2212}69").is_some());
+        assert!(panel.label("39 earlier").is_some_and(|label| label.strong));
     }
 
     #[test]

@@ -234,6 +234,10 @@ mod tests {
         figure(&Outlook::new(summary).expect("two delegations"))
     }
 
+    fn ended() -> ForecastSummary {
+        forecast::ended(forecast::tutorial(), [4120, 2080, 3150, 650])
+    }
+
     fn areas(figure: &Figure) -> Vec<&Area> {
         let marks = figure.panels[0].marks.iter();
         marks.filter_map(|mark| if let Mark::Area(area) = mark { Some(area) } else { None }).collect()
@@ -241,7 +245,7 @@ mod tests {
 
     #[test]
     fn layers_end_at_the_shares_of_all_endings() {
-        let figure = draw(&forecast::moscow());
+        let figure = draw(&ended());
         // 41.2 % in full, 20.8 % in part, 31.5 % out of time, 6.5 % walked out.
         let ends: Vec<[f64; 2]> = areas(&figure)
             .iter()
@@ -256,7 +260,7 @@ mod tests {
 
     #[test]
     fn what_most_do_comes_first_and_dates_of_agreements_are_those_of_agreements() {
-        let mut summary = forecast::moscow();
+        let mut summary = ended();
         assert!(
             draw(&summary).title.starts_with("62% of negotiations agree, half of them by "),
             "{}",
@@ -274,12 +278,12 @@ mod tests {
     fn an_interim_agreement_counts_from_the_day_on_which_it_is_signed() {
         let mut summary = forecast::agreeing();
         let first = &mut summary.incidence[1];
-        (first.full_agreement, first.partial_agreement, first.open, first.agreed_in_part) = (0, 1000, 9000, 2500);
+        (first.full_agreement, first.partial_agreement, first.open, first.agreed_in_part) = (0, 10, 90, 25);
         let place = crate::chart::timeline::day(&first.date).expect("a date");
         let figure = draw(&summary);
         let at: Vec<[f64; 3]> = areas(&figure)[1].edges.iter().copied().filter(|[x, ..]| *x == place).collect();
         assert_eq!(at[1], [place, 0.0, 0.35]);
-        // 3,500 have agreed on something that day, which is not yet half of all that do; the title goes by that count.
+        // 35 have agreed on something that day, which is not yet half of all that do; the title goes by that count.
         assert_eq!(figure.title.contains("half of them, at least in part, by "), summary.interims.is_some());
         // It is gone by the end, where labels stand.
         let keys = |summary: &ForecastSummary| draw(summary).keys.into_iter().map(|key| key.text).collect::<Vec<_>>();
@@ -291,7 +295,7 @@ mod tests {
     fn the_stack_steps_on_the_day_of_an_ending() {
         let mut summary = forecast::agreeing();
         let first = &mut summary.incidence[1];
-        (first.full_agreement, first.open) = (2500, 7500);
+        (first.full_agreement, first.open) = (25, 75);
         let figure = draw(&summary);
         let place = crate::chart::timeline::day(&summary.incidence[1].date).expect("a date");
         let at: Vec<[f64; 3]> = areas(&figure)[0].edges.iter().copied().filter(|[x, ..]| *x == place).collect();
@@ -301,7 +305,7 @@ mod tests {
 
     #[test]
     fn where_all_fail_nothing_is_said_of_agreements() {
-        let figure = draw(&forecast::failing());
+        let figure = draw(&forecast::ended(forecast::failing(), [0, 0, 94, 6]));
         assert_eq!(figure.title, "94% of negotiations run out of time; none agrees");
         assert!(figure.texts().iter().all(|text| !text.contains("agree in")), "{:?}", figure.texts());
     }

@@ -291,15 +291,18 @@ mod tests {
 
     #[test]
     fn what_is_mostly_left_open_is_hatched() {
-        let mut summary = forecast::moscow();
-        let last = summary.agreed[5].options.len() - 1;
-        for (place, option) in summary.agreed[5].options.iter_mut().enumerate() {
-            option.rate = rate(if place == last { 6200 } else { 0 }, 6200);
+        let mut summary = forecast::agreeing();
+        let last = summary.agreed[2].options.len() - 1;
+        for (place, option) in summary.agreed[2].options.iter_mut().enumerate() {
+            option.rate = rate(if place == last { 100 } else { 0 }, 100);
+        }
+        for (option, count) in summary.agreed[0].options.iter_mut().zip([60, 40, 0, 0]) {
+            option.rate = rate(count, 100);
         }
         let figure = draw(&summary);
-        let is_hatched = |mark: &Mark| matches!(mark, Mark::Bar(bar) if bar.at == -5.0 && bar.fill == BarFill::Hatched);
+        let is_hatched = |mark: &Mark| matches!(mark, Mark::Bar(bar) if bar.at == -2.0 && bar.fill == BarFill::Hatched);
         assert!(figure.panels[0].marks.iter().any(is_hatched));
-        assert!(figure.title.ends_with("differ most on “Telemetry exchange”"), "{}", figure.title);
+        assert!(figure.title.ends_with("they differ most on the ceiling on warheads"), "{}", figure.title);
     }
 
     #[test]

@@ -187,7 +187,7 @@ mod tests {
     fn a_round_between_two_stands_between_their_days() {
         let summary = forecast::moscow();
         let outlook = Outlook::new(&summary).expect("two delegations");
-        assert_eq!(outlook.x(1.5), day("2008-03-24").expect("a date"));
+        assert_eq!(outlook.x(1.5), day("2008-03-27").expect("a date"));
         assert_eq!(outlook.x(900.0), day(summary.dates.last().expect("rounds")).expect("a date"));
     }
 

@@ -5,6 +5,9 @@ use crate::chart::sample;
 use crate::chart::timeline::day;
 use crate::result::{PointRecord, RunResult};
 
+/// The place of warheads among the issues of Moscow.
+const WARHEADS: usize = 1;
+
 fn draw(result: &RunResult) -> Figure {
     figure(&Reading::new(result).expect("two delegations"))
 }
@@ -25,12 +28,13 @@ fn bands(panel: &Panel) -> Vec<([f64; 2], Colour, Tint)> {
     panel.marks.iter().filter_map(of).collect()
 }
 
-/// The same three rounds with these choices on the first issue, both sides in turn.
+/// The same three rounds with these choices on warheads, both sides in turn.
 fn played(choices: [[usize; 2]; 3]) -> RunResult {
     let mut result = sample::deadline();
+    let options = result.issues[WARHEADS].options.clone();
     result.proposals.truncate(6);
     for (proposal, taken) in result.proposals.iter_mut().zip(choices.concat()) {
-        proposal.package["issue_0"] = format!("option_{taken}");
+        proposal.package["warheads"] = options[taken].name.clone();
     }
     result
 }
@@ -39,24 +43,24 @@ fn played(choices: [[usize; 2]; 3]) -> RunResult {
 fn the_sides_meet_when_their_latest_proposals_agree_to_the_end() {
     let result = played([[0, 2], [1, 2], [1, 1]]);
     let figure = draw(&result);
-    assert_eq!(dots(&figure.panels[0], SAME), [[day("2008-04-14").expect("a date"), -1.0]]);
-    assert_eq!(figure.panels[0].note, "same from 14 Apr 2008");
+    assert_eq!(dots(&figure.panels[WARHEADS], SAME), [[day("2008-04-26").expect("a date"), -1.0]]);
+    assert_eq!(figure.panels[WARHEADS].note, "same from 26 Apr 2008");
 }
 
 #[test]
 fn a_meeting_that_is_left_again_does_not_count() {
     let figure = draw(&played([[1, 1], [1, 1], [1, 2]]));
-    assert!(dots(&figure.panels[0], SAME).is_empty());
-    assert_eq!(figure.panels[0].note, "apart");
+    assert!(dots(&figure.panels[WARHEADS], SAME).is_empty());
+    assert_eq!(figure.panels[WARHEADS].note, "apart");
     let back = draw(&played([[1, 1], [2, 1], [1, 1]]));
-    assert_eq!(dots(&back.panels[0], SAME), [[day("2008-04-14").expect("a date"), -1.0]]);
+    assert_eq!(dots(&back.panels[WARHEADS], SAME), [[day("2008-04-26").expect("a date"), -1.0]]);
 }
 
 #[test]
 fn the_settled_option_stands_out_at_the_ending() {
     let figure = draw(&sample::agreement());
     let panel = &figure.panels[2];
-    assert_eq!(dots(panel, Shape::Diamond), [[day("2009-03-30").expect("a date"), -1.0]]);
+    assert_eq!(dots(panel, Shape::Diamond), [[day("2009-05-25").expect("a date"), -1.0]]);
     let strong: Vec<&str> = panel.y.ticks.iter().filter(|tick| tick.strong).map(|tick| tick.label.as_str()).collect();
     assert_eq!(strong, ["Built, not switched on"]);
     assert_eq!(panel.y.ticks.last().map(|tick| tick.label.as_str()), Some("Left open"));
@@ -65,9 +69,10 @@ fn the_settled_option_stands_out_at_the_ending() {
 #[test]
 fn a_deferred_issue_ends_in_its_last_row() {
     let figure = draw(&sample::partial());
-    let panel = &figure.panels[5];
-    assert_eq!(dots(panel, Shape::Diamond)[0][1], -4.5);
-    assert!(panel.note.starts_with("left open "), "{}", panel.note);
+    let carriers = 2;
+    let panel = &figure.panels[carriers];
+    assert_eq!(dots(panel, Shape::Diamond)[0][1], -5.5);
+    assert!(panel.note.contains("left open "), "{}", panel.note);
 }
 
 #[test]
@@ -84,7 +89,7 @@ fn red_lines_shade_the_rows_of_the_options_they_rule_out() {
     assert_eq!(bands(&figure.panels[0]), expected);
     let keys: Vec<&str> = figure.keys.iter().map(|key| key.text.as_str()).collect();
     assert!(
-        keys.contains(&"red line of United States") && keys.contains(&"conditional red line of Russia"),
+        keys.contains(&"red line of the United States") && keys.contains(&"conditional red line of Russia"),
         "{keys:?}"
     );
     assert!(!keys.contains(&"red line of Russia"), "{keys:?}");
@@ -95,8 +100,8 @@ fn what_was_said_before_the_talks_stands_at_their_beginning() {
     let mut result = sample::agreement();
     assert!(draw(&result).panels.iter().all(|panel| dots(panel, Shape::Frame).is_empty()));
     let mut package = result.proposals[1].package.clone();
-    package["issue_0"] = "option_2".to_owned();
-    let point = PointRecord { issue: "issue_0".to_owned(), option: "option_2".to_owned(), holds: None };
+    package["ceiling"] = "low".to_owned();
+    let point = PointRecord { issue: "ceiling".to_owned(), option: "low".to_owned(), holds: None };
     result.heard = vec![HeardRecord {
         by: "russia".to_owned(),
         date: "2008-12-01".to_owned(),
@@ -129,9 +134,9 @@ fn only_the_first_sixteen_issues_are_shown_and_it_says_so() {
 #[test]
 fn a_unit_is_named_unless_the_title_names_it() {
     let mut result = sample::walk_out();
-    result.issues[0].unit = Some("warheads".to_owned());
-    result.issues[1].unit = Some("launchers".to_owned());
+    result.issues[0].unit = Some("launchers".to_owned());
+    result.issues[1].unit = Some("warheads".to_owned());
     let figure = draw(&result);
-    assert_eq!([figure.panels[0].note.as_str(), &figure.panels[1].note], ["", "launchers"]);
-    assert_eq!(figure.title, "Russia leaves the table on 17 March 2008: no two positions to compare");
+    assert_eq!([figure.panels[0].note.as_str(), &figure.panels[1].note], ["launchers", ""]);
+    assert_eq!(figure.title, "The United States leaves the table on 13 November 2001: no two positions to compare");
 }

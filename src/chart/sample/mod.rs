@@ -1,216 +1,108 @@
-//! Made-up results to draw in tests: of the size and shape of real ones, without playing a negotiation.
+//! Results to draw in tests: what comes of scenarios that are shipped, and what of that is changed to come to cases that they
+//! do not.
 
 pub(super) mod analyze;
-mod case;
 pub(super) mod compare;
 pub(super) mod forecast;
-pub(super) mod long_names;
+mod long_names;
+pub(super) mod played;
 pub(super) mod shipped;
 pub(super) mod sweep;
 pub(super) mod tournament;
 pub(super) mod tune;
 
+use self::played::{document, with};
+use crate::experiment::run;
+use crate::random::Seed;
+use crate::result::{AtEndRecord, EfficiencyRecord, FrontierPoint, RunResult};
+use crate::scenario::Document;
+use jiff::ToSpan;
 use jiff::civil::date;
+use std::fmt::Write;
+use std::sync::LazyLock;
 
-use self::case::{Case, Topic, at_end, conduct, record};
-use crate::result::EndingKind;
-use crate::result::{AtEndRecord, EfficiencyRecord, FrontierPoint, GivenUp, GivenUpRecord, InterimRecord, RunResult};
-
-const TUTORIAL: [Topic<'static>; 3] = [
-    (
-        "Ceiling on deployed warheads",
-        false,
-        [0.3, 0.35],
-        &[("2,200", [0.6, 0.3]), ("1,700", [1.0, 0.8]), ("1,500", [0.8, 1.0]), ("1,000", [0.0, 0.5])],
-    ),
-    (
-        "On-site inspections a year",
-        false,
-        [0.3, 0.2],
-        &[("None", [0.0, 0.5]), ("10", [0.36, 1.0]), ("18", [0.64, 0.6]), ("28", [1.0, 0.1])],
-    ),
-    (
-        "Missile-defence site",
-        true,
-        [0.4, 0.45],
-        &[("Cancelled", [0.0, 1.0]), ("Built, not switched on", [0.6, 0.4]), ("Built and active", [1.0, 0.0])],
-    ),
-];
-
-const MOSCOW: [Topic<'static>; 9] = [
-    (
-        "Deployed strategic warheads",
-        false,
-        [0.12, 0.11],
-        &[
-            ("Keep the SORT band, 1,700 to 2,200", [1.0, 0.1]),
-            ("Cap at 1,700", [0.8, 0.6]),
-            ("Cap at 1,500", [0.4, 1.0]),
-            ("Cap at 1,000", [0.0, 0.7]),
-        ],
-    ),
-    (
-        "Strategic delivery vehicles",
-        false,
-        [0.13, 0.15],
-        &[
-            ("No limit on delivery vehicles", [1.0, 0.0]),
-            ("Cap at 1,600, the START level", [0.8, 0.2]),
-            ("Cap at 1,100", [0.5, 0.5]),
-            ("Cap at 700 deployed, 800 in all", [0.2, 0.9]),
-            ("Cap at 500", [0.0, 1.0]),
-        ],
-    ),
-    (
-        "Legal form of the agreement",
-        false,
-        [0.1, 0.14],
-        &[
-            ("Political declaration", [1.0, 0.0]),
-            ("Short legally binding text", [0.7, 0.5]),
-            ("Comprehensive binding treaty", [0.3, 1.0]),
-        ],
-    ),
-    (
-        "Counting rules for heavy bombers",
-        false,
-        [0.08, 0.06],
-        &[("Each bomber counts as one warhead", [1.0, 0.4]), ("Actual loading is counted", [0.4, 1.0])],
-    ),
-    (
-        "Monitoring of mobile missile production at Votkinsk",
-        true,
-        [0.12, 0.1],
-        &[
-            ("Permanent presence at the plant continues", [1.0, 0.0]),
-            ("Notifications and two visits a year", [0.6, 0.6]),
-            ("No monitoring at all", [0.0, 1.0]),
-        ],
-    ),
-    (
-        "Missile-defence sites in Poland and the Czech Republic",
-        true,
-        [0.16, 0.2],
-        &[
-            ("Built and active", [1.0, 0.0]),
-            ("Built, not switched on until a threat appears", [0.7, 0.4]),
-            ("Joint project instead", [0.3, 0.8]),
-            ("Cancelled", [0.0, 1.0]),
-        ],
-    ),
-    (
-        "Telemetry exchange",
-        false,
-        [0.1, 0.08],
-        &[("On every flight test", [1.0, 0.1]), ("On five launches a year", [0.6, 0.8]), ("None", [0.0, 1.0])],
-    ),
-    (
-        "Conventional warheads on strategic missiles",
-        true,
-        [0.09, 0.08],
-        &[("Allowed, not counted", [1.0, 0.0]), ("Allowed and counted", [0.6, 0.7]), ("Banned", [0.0, 1.0])],
-    ),
-    (
-        "Duration and withdrawal",
-        false,
-        [0.1, 0.08],
-        &[("5 years", [1.0, 0.5]), ("10 years", [0.7, 1.0]), ("15 years", [0.3, 0.6])],
-    ),
-];
-
-fn tutorial_case() -> Case<'static> {
-    Case {
-        title: "Tutorial: limits, inspections, interceptors".to_owned(),
-        topics: TUTORIAL.to_vec(),
-        start: date(2009, 1, 12),
-        days: 7,
-        n_rounds: 24,
-        moves: [1.9, 2.4],
-    }
+/// A negotiation that is played once for all tests.
+macro_rules! once {
+    ($document:expr) => {{
+        static PLAYED: LazyLock<RunResult> = LazyLock::new(|| run(&$document, Seed(0)));
+        PLAYED.clone()
+    }};
 }
 
-fn moscow_case() -> Case<'static> {
-    Case {
-        title: "Moscow two-plus-two, March 2008".to_owned(),
-        topics: MOSCOW.to_vec(),
-        start: date(2008, 3, 17),
-        days: 14,
-        n_rounds: 45,
-        moves: [0.45, 0.75],
-    }
-}
+/// Both sides with a strategy that never moves.
+const HARDLINERS: [(&str, &str); 2] = [("us.strategy", "Hardliner"), ("russia.strategy", "Hardliner")];
+/// Both sides with one that gives way early.
+const EARLY: [(&str, &str); 2] =
+    [("us.strategy", "Conceder(exponent: 0.3)"), ("russia.strategy", "Conceder(exponent: 0.3)")];
 
-/// Three issues, agreed in round 12 of 24.
+/// Three issues, agreed in round 20 of 25; one move was a turning point.
 pub(super) fn agreement() -> RunResult {
-    tutorial_case().result(EndingKind::FullAgreement, 12, Some(&[1, 2, 1]))
+    once!(document("tutorial"))
 }
 
-/// Nine issues, 45 rounds, no agreement.
+/// Nine issues, 32 rounds, no agreement.
 pub(super) fn deadline() -> RunResult {
-    let mut result = moscow_case().result(EndingKind::Deadline, 45, None);
-    result.ending.date = "2009-12-05".to_owned();
-    result
+    once!(document("moscow-2008-table"))
 }
 
-/// Nine issues, agreed in the 40th round with two of them deferred.
+/// Nine issues, agreed in round 9 with two of them left open.
 pub(super) fn partial() -> RunResult {
-    moscow_case().result(EndingKind::FullAgreement, 40, Some(&[1, 2, 1, 0, 1, 4, 1, 3, 1]))
+    once!(with(&document("moscow-2008-table"), &EARLY))
 }
 
-/// The same package, agreed in the second round as an interim agreement, and nothing more in the 38 rounds after it.
+/// Nine issues, agreed in the second round in part, and nothing more in the 30 rounds after it.
 pub(super) fn given_up() -> RunResult {
-    let mut result = partial();
-    let package = result.ending.package.clone().expect("an agreement");
-    // What is accepted ends the round.
-    result.proposals.retain(|proposal| proposal.round != 2 || proposal.by == "us");
-    for proposal in &mut result.proposals {
-        let accepted = proposal.round == 2 && proposal.by == "us";
-        // What is settled stays so; on the rest the two go on.
-        let settled = package.iter().filter(|(_, option)| proposal.round > 2 && *option != "deferred");
-        settled.for_each(|(issue, option)| proposal.package[issue] = option.clone());
-        proposal.answer.iter_mut().for_each(|answer| answer.accepted = accepted);
-        if accepted {
-            proposal.package.clone_from(&package);
-        }
-    }
-    let (by, date) = ("russia".to_owned(), "2008-03-31".to_owned());
-    result.ending.interims = vec![InterimRecord { round: 2, date, by, package }];
-    result.ending.given_up = Some(GivenUpRecord { how: GivenUp::Deadline, by: None });
-    result
+    once!(document("moscow-2008"))
 }
 
 /// A walk-out in the first round, before anything is proposed.
 pub(super) fn walk_out() -> RunResult {
-    let mut result = moscow_case().result(EndingKind::WalkOut, 1, None);
-    result.proposals.clear();
-    result.conduct = conduct(&result);
-    result
+    once!(document("history/sort_2002"))
+}
+
+/// Talks of so many issues, each of the options of which the more pays one side the less the other.
+fn of_issues(n_issues: usize, n_options: usize, n_rounds: usize) -> Document {
+    let (mut agenda, mut weights, mut values) = (String::new(), String::new(), [String::new(), String::new()]);
+    for issue in 0..n_issues {
+        write!(agenda, "Issue(name: \"i{issue}\", title: \"Intermediate forces, by theatre {issue}\", options: [")
+            .unwrap();
+        for option in 0..n_options {
+            write!(agenda, "Option(name: \"o{option}\", title: \"{option} hundred\"),").unwrap();
+        }
+        agenda.push_str("]),");
+        let share = if issue + 1 == n_issues { 1.0 - 0.05 * issue as f64 } else { 0.05 };
+        write!(weights, "\"i{issue}\": {share},").unwrap();
+        for (values, best) in values.iter_mut().zip([n_options - 1, 0]) {
+            let worth = |option: usize| 1.0 - option.abs_diff(best) as f64 / (n_options - 1) as f64;
+            let worths: Vec<String> = (0..n_options).map(|one| format!("\"o{one}\": {}", worth(one))).collect();
+            write!(values, "\"i{issue}\": Table({{{}}}),", worths.join(",")).unwrap();
+        }
+    }
+    let no_deal: String = (0..n_issues).map(|issue| format!("\"i{issue}\": 0.3,")).collect();
+    let side = |name: &str, title: &str, values: &str| {
+        format!(
+            "\"{name}\": Delegation(title: \"{title}\", weights: {{{weights}}}, values: {{{values}}}, \
+             no_deal: NoDeal(values: {{{no_deal}}}), strategy: Conceder(exponent: 0.5)),"
+        )
+    };
+    let sides = side("us", "United States", &values[0]) + &side("russia", "Russia", &values[1]);
+    let deadline = date(2009, 1, 5).checked_add((7 * n_rounds as i64 - 7).days()).expect("a small calendar");
+    let clock = format!("Clock(start: \"2009-01-05\", turn: Days(7), deadline: \"{deadline}\")");
+    let title = format!("Talks on {n_issues} issues");
+    let text = format!(
+        "Scenario(title: \"{title}\", clock: {clock}, opens: \"us\", agenda: [{agenda}], delegations: {{{sides}}})"
+    );
+    Document::parse("of_issues.ron", &text).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// One issue, one round.
-pub(super) fn single() -> RunResult {
-    let case = Case { topics: TUTORIAL[..1].to_vec(), n_rounds: 1, ..tutorial_case() };
-    case.result(EndingKind::FullAgreement, 1, Some(&[1]))
+fn single() -> RunResult {
+    once!(of_issues(1, 3, 1))
 }
 
-/// Eighteen issues of up to nine options.
+/// Eighteen issues of three options.
 pub(super) fn many() -> RunResult {
-    const LEVELS: [(&str, [f64; 2]); 9] = [
-        ("None", [0.0, 1.0]),
-        ("One hundred", [0.1, 0.9]),
-        ("Two hundred", [0.2, 0.8]),
-        ("Three hundred", [0.3, 0.7]),
-        ("Four hundred", [0.45, 0.6]),
-        ("Five hundred", [0.6, 0.45]),
-        ("Six hundred", [0.7, 0.3]),
-        ("Seven hundred", [0.9, 0.1]),
-        ("Eight hundred", [1.0, 0.0]),
-    ];
-    let mut topics = MOSCOW.to_vec();
-    topics.extend((0..9).map(|n| ("Intermediate forces, by theatre", n % 2 == 0, [0.05, 0.05], &LEVELS[..n.max(2)])));
-    let case = Case { title: "Everything at once".to_owned(), topics, moves: [1.0, 0.9], ..moscow_case() };
-    let taken: Vec<usize> = (0..18).map(|idx| if idx < 9 { 1 } else { (idx - 9).max(2) / 2 }).collect();
-    case.result(EndingKind::FullAgreement, 44, Some(&taken))
+    once!(of_issues(18, 3, 12))
 }
 
 /// A title of two hundred characters.
@@ -220,7 +112,7 @@ fn long(text: &str) -> String {
 }
 
 /// Titles of two hundred characters everywhere.
-pub(super) fn long_titles() -> RunResult {
+fn long_titles() -> RunResult {
     let mut result = partial();
     result.head.scenario = long(&result.head.scenario);
     for delegation in &mut result.delegations {
@@ -254,13 +146,9 @@ pub(super) fn cyrillic() -> RunResult {
     result
 }
 
-/// Nobody moves; the no-deal point, openings and last proposals stay where they are.
+/// Nobody moves: openings and last proposals stay where they are.
 pub(super) fn hardliners() -> RunResult {
-    let case = Case { moves: [0.0, 0.0], ..moscow_case() };
-    let mut result = case.result(EndingKind::Deadline, 45, None);
-    result.payoff_space.nash = None;
-    result.payoff_space.kalai_smorodinsky = None;
-    result
+    once!(with(&document("tutorial"), &HARDLINERS))
 }
 
 /// Both paths end in the agreement, which is the bargaining solution as well: everything at one point.
@@ -278,24 +166,27 @@ pub(super) fn together() -> RunResult {
     let point = FrontierPoint { package, payoffs: result.payoffs.clone() };
     result.payoff_space.nash = Some(point.clone());
     result.payoff_space.kalai_smorodinsky = Some(point);
-    result.efficiency = Some(EfficiencyRecord { distance: 0.0, gains_left: record([0.0, 0.0]) });
+    let nothing = result.payoffs.keys().map(|name| (name.clone(), 0.0)).collect();
+    result.efficiency = Some(EfficiencyRecord { distance: 0.0, gains_left: nothing });
     result
 }
 
 /// As many rounds as a scenario may have, with positions that change in every one.
-pub(super) fn endless() -> RunResult {
-    let case = Case { n_rounds: 10_000, days: 1, ..moscow_case() };
-    let mut result = case.result(EndingKind::Deadline, 10_000, None);
-    for (idx, proposal) in result.proposals.iter_mut().enumerate() {
-        let taken = vec![idx / 2 % 2; case.topics.len()];
-        proposal.package = case.package(&taken);
-        proposal.payoffs = record(case.payoffs(&taken));
-        proposal.values = proposal.payoffs.clone();
-        proposal.at_end = at_end(case.payoffs(&taken));
-        proposal.target = 0.4 + (idx % 7) as f64 / 20.0;
-        proposal.target_value = proposal.target;
+fn endless() -> RunResult {
+    const N_ROUNDS: usize = 10_000;
+    let mut result = deadline();
+    let start = date(2008, 3, 17);
+    let day = |round: usize| start.checked_add((round as i64).days()).expect("a calendar").to_string();
+    let (played, rounds) = (result.proposals.clone(), result.rounds.clone());
+    result.rounds = rounds.into_iter().cycle().take(N_ROUNDS).collect();
+    result.proposals = played.into_iter().cycle().take(2 * N_ROUNDS).collect();
+    for (place, round) in result.rounds.iter_mut().enumerate() {
+        (round.round, round.date) = (place + 1, day(place));
     }
-    result.conduct = conduct(&result);
+    for (place, proposal) in result.proposals.iter_mut().enumerate() {
+        (proposal.round, proposal.date) = (place / 2 + 1, day(place / 2));
+    }
+    (result.ending.round, result.ending.date) = (N_ROUNDS, day(N_ROUNDS - 1));
     result
 }
 

@@ -198,8 +198,7 @@ mod tests {
     use super::*;
     use crate::chart::reading::{choice, is_deferred};
     use crate::chart::sample;
-    use crate::result::IssueRecord;
-    use crate::result::RunResult;
+    use crate::result::{FormsRecord, IssueRecord, RunResult};
 
     fn draw(result: &RunResult) -> Figure {
         figure(&Reading::new(result).expect("two delegations"))
@@ -222,10 +221,10 @@ mod tests {
         let result = sample::agreement();
         let figure = draw(&result);
         let panel = &figure.panels[0];
-        assert_eq!(cells(&panel.left[1]), ["1,700", "18", "Built, not switched on"]);
-        // Short of their best, the United States and Russia: 0 and 0.07; 0.108 and 0.08; 0.16 and 0.27.
-        assert_eq!(cells(&panel.right[0]), ["Russia", "United States", "Russia"]);
-        assert_eq!(figure.title, "Both sides fall furthest short of their best on “Missile-defence site”");
+        assert_eq!(cells(&panel.left[1]), ["1,500", "18", "Built, not switched on"]);
+        // Short of their best, the United States and Russia: 0.06 and 0.07; 0.107 and 0.08; 0.16 and 0.27.
+        assert_eq!(cells(&panel.right[0]), ["Russia", "US", "Russia"]);
+        assert_eq!(figure.title, "Both sides fall furthest short of their best on the missile-defence site");
         let got = &result.issues[0].settled_payoffs;
         assert_eq!(bars(&figure, BarFill::Filled)[..2], [-got["us"], got["russia"]]);
         assert!(panel.label("0.28 of 0.35").is_some());
@@ -234,21 +233,18 @@ mod tests {
     #[test]
     fn issues_on_which_a_side_falls_as_far_short_are_all_named() {
         let mut result = sample::agreement();
-        // The United States: 0.158 short of its best on the second issue, 0.160 on the third.
+        // The United States: 0.157 short of its best on the second issue, 0.160 on the third.
         result.issues[1].best_payoffs["us"] += 0.05;
-        let title = draw(&result).title;
-        let named = [1, 2].map(|place: usize| result.issues[place].title.clone());
-        let expected = format!(
-            "United States falls furthest short of its best on “{}” and “{}”, Russia on “{}”",
-            named[0], named[1], named[1]
-        );
-        assert_eq!(title, expected);
+        let expected = "The United States falls furthest short of its best on inspections and the missile-defence site, Russia on \
+                        the missile-defence site";
+        assert_eq!(draw(&result).title, expected);
     }
 
     #[test]
     fn long_names_stand_once_over_their_half_and_not_in_every_row() {
         let mut result = sample::agreement();
         result.delegations[0].title = "United States of America, with its allies".to_owned();
+        result.delegations[0].forms = FormsRecord::default();
         let figure = draw(&result);
         assert_eq!(cells(&figure.panels[0].right[0]), ["right side", "left side", "right side"]);
         assert_eq!(figure.panels[0].heads[0].text, result.delegations[0].title);
@@ -291,8 +287,8 @@ mod tests {
     #[test]
     fn a_partial_agreement_names_the_issues_left_open() {
         let figure = draw(&sample::partial());
-        let said = "Partial agreement on 14 September 2009, which leaves open “Missile-defence sites in Poland and the Czech \
-                    Republic” and “Conventional warheads on strategic missiles”";
+        let said = "Partial agreement on 24 August 2008, which leaves open delivery vehicles and conventionally armed strategic \
+                    missiles";
         assert_eq!(figure.title, said);
         assert_eq!(cells(&figure.panels[0].right[0]).iter().filter(|text| **text == "deferred").count(), 2);
     }
@@ -302,15 +298,26 @@ mod tests {
         let result = sample::deadline();
         let figure = draw(&result);
         let panel = &figure.panels[0];
-        assert!(figure.title.starts_with("No agreement: the last positions differ on “"), "{}", figure.title);
+        assert!(
+            figure.title.starts_with("No agreement: the last positions differ on the sites in Poland"),
+            "{}",
+            figure.title
+        );
         assert_eq!(panel.left.len(), 3);
-        assert_eq!(cells(&panel.left[1])[3], "Each bomber counts as one warhead");
-        assert_eq!(cells(&panel.left[2])[3], "Actual loading is counted");
-        assert_eq!(cells(&panel.right[0])[3], "apart");
+        assert_eq!(cells(&panel.left[1])[0], "Short binding text on warheads only");
+        assert_eq!(cells(&panel.left[2])[0], "Comprehensive binding treaty");
+        assert_eq!(cells(&panel.right[0])[0], "apart");
         // What the other side's last proposal would give each side on that issue, and what its own would.
-        let options = &result.issues[3].options;
-        assert_eq!(bars(&figure, BarFill::Filled)[6..8], [-options[1].payoffs["us"], options[0].payoffs["russia"]]);
-        assert_eq!(bars(&figure, BarFill::Outline)[6..8], [-options[0].payoffs["us"], options[1].payoffs["russia"]]);
+        let options = &result.issues[0].options;
+        // Some issue pays Russia less than nothing, so that its half begins further on.
+        let zero = panel.x.ticks.iter().rfind(|tick| tick.label == "0").expect("both sides have a zero").at;
+        let ends = |fill: BarFill| bars(&figure, fill)[..2].iter().map(|end| (end * 1e6).round()).collect::<Vec<_>>();
+        let expected = |of_russia: usize, of_us: usize| {
+            let ends = [-options[of_russia].payoffs["us"], zero + options[of_us].payoffs["russia"]];
+            ends.map(|end| (end * 1e6).round())
+        };
+        assert_eq!(ends(BarFill::Filled), expected(3, 2));
+        assert_eq!(ends(BarFill::Outline), expected(2, 3));
     }
 
     #[test]
@@ -329,7 +336,7 @@ mod tests {
         assert!(!draw(&result).subtitle.contains("as a whole"), "{}", draw(&result).subtitle);
         *result.proposals[last].values.get_mut("russia").expect("a side") = 0.9;
         let subtitle = draw(&result).subtitle;
-        assert!(subtitle.contains("Worth as a whole, with linkages and bonuses: “United States, last” "), "{subtitle}");
+        assert!(subtitle.contains("Worth as a whole, with linkages and bonuses: “US, last” "), "{subtitle}");
         assert!(subtitle.contains("Russia 0.90.") && !subtitle.contains("“Russia, last”"), "{subtitle}");
     }
 

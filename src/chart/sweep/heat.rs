@@ -218,7 +218,10 @@ mod tests {
         let summary = sweep::three();
         let figure = figure(&View::new(&summary).expect("points"), 2);
         let titles: Vec<&str> = figure.panels.iter().map(|panel| panel.title.as_str()).collect();
-        assert_eq!(titles, ["Value kept, US: 90%", "Value kept, US: 100%"]);
+        assert_eq!(
+            titles,
+            ["Value kept over a month of waiting, US: 90%", "Value kept over a month of waiting, US: 100%"]
+        );
         assert!(figure.panels.iter().all(|panel| tiles(panel).len() == 15));
     }
 }

@@ -108,9 +108,13 @@ mod tests {
 
     #[test]
     fn a_line_runs_through_the_means_within_its_band() {
-        let summary = sweep::one_number();
+        let summary = sweep::agreeing(sweep::one_number(), &[90, 80, 70, 60, 50], 80);
         let figure = figure(&View::new(&summary).expect("points"));
-        assert_eq!(figure.panels.len(), 5);
+        let measures = (0..summary.metrics.len()).map(|place| {
+            let means = summary.points.iter().map(|point| point.metrics[place].mean);
+            means.fold([f64::MAX, f64::MIN], |[low, high], mean| [low.min(mean), high.max(mean)])
+        });
+        assert_eq!(figure.panels.len(), measures.filter(|[low, high]| low < high).count());
         let marks = &figure.panels[0].marks;
         let Mark::Area(area) = &marks[0] else { panic!("a band") };
         let mean = summary.points[1].metrics[0];
@@ -131,36 +135,39 @@ mod tests {
         let figure = figure(&View::new(&summary).expect("points"));
         let marks = &figure.panels[0].marks;
         let Mark::Area(area) = &marks[0] else { panic!("a band") };
-        assert!((area.edges[1][0] - libm::log10(1.5)).abs() < 1e-12, "{:?}", area.edges);
+        // Behind the second stands the scenario as written.
+        assert!((area.edges[2][0] - libm::log10(3.0)).abs() < 1e-12, "{:?}", area.edges);
         let ticks: Vec<(f64, &str)> =
             figure.panels[0].x.ticks.iter().map(|tick| (tick.at, tick.label.as_str())).collect();
-        assert_eq!((ticks[0], ticks[4].1), ((0.0, "1"), "5"));
+        let expected = [(1.5, "1.5"), (3.0, "3"), (6.0, "6"), (12.0, "12"), (24.0, "24")];
+        assert_eq!(ticks, expected.map(|(value, label)| (libm::log10(value), label)));
     }
 
     #[test]
     fn the_title_says_where_the_first_measure_that_moves_is_highest() {
-        let summary = sweep::one_number();
+        let summary = sweep::agreeing(sweep::one_number(), &[90, 80, 70, 60, 50], 80);
         let figure = figure(&View::new(&summary).expect("points"));
-        let expected = "Agreement in 90% of negotiations where the lateness of concession of the United States is 1, down to \
+        let expected = "Agreement in 90% of negotiations where the lateness of concession of the United States is 1.5, down to \
                         50% where it is 5; 80% as written";
         assert_eq!(figure.title, expected);
     }
 
     #[test]
     fn points_that_chance_does_not_tell_from_the_highest_are_not_said_to_reach_it() {
-        let mut summary = sweep::one_number();
+        let mut summary = sweep::agreeing(sweep::one_number(), &[90, 80, 70, 60, 50], 80);
         summary.extremes[0].highest = vec![1, 2];
         let figure = figure(&View::new(&summary).expect("points"));
-        let expected = "Agreement in 80% to 90% of negotiations where the lateness of concession of the United States is 1 or \
-                        2, down to 50% where it is 5; 80% as written";
+        let expected = "Agreement in 80% to 90% of negotiations where the lateness of concession of the United States is 1.5 \
+                        or 2, down to 50% where it is 5; 80% as written";
         assert_eq!(figure.title, expected);
     }
 
     #[test]
     fn what_is_the_same_everywhere_is_not_drawn() {
         let mut summary = sweep::one_number();
+        let joint_gain = summary.metrics.iter().position(|metric| metric.name == "joint_gain").expect("it is measured");
         for means in summary.points.iter_mut().map(|point| &mut point.metrics).chain([&mut summary.reference.metrics]) {
-            means[4].mean = 0.5;
+            means[joint_gain].mean = 0.5;
         }
         let figure = figure(&View::new(&summary).expect("points"));
         assert!(figure.panels.iter().all(|panel| panel.title != "Joint gain over no deal"));

@@ -203,20 +203,32 @@ fn hundredths(share: f64) -> String {
 mod tests {
     use super::*;
     use crate::chart::sample::sweep;
+    use crate::result::sweep::SweepSummary;
+
+    /// Of 50 agreements at each of five values so many take the first option on the first issue, and the others the second.
+    fn taking(n_first: [u64; 5]) -> SweepSummary {
+        let mut summary = sweep::one_number();
+        let agreed = |n_first: u64| vec![vec![n_first, 50 - n_first, 0, 0], vec![0, 50, 0, 0], vec![0, 50, 0, 0]];
+        for (point, n_first) in summary.points.iter_mut().zip(n_first) {
+            point.agreed = agreed(n_first);
+        }
+        summary.reference.agreed = agreed(n_first[1]);
+        summary
+    }
 
     #[test]
     fn every_option_that_is_agreed_on_has_a_row_of_shares() {
-        let summary = sweep::one_number();
+        let summary = taking([50, 40, 30, 20, 10]);
         let figure = figure(&View::new(&summary).expect("points")).expect("agreements");
         let panel = &figure.panels[0];
         // Bars of five values and two options; the greatest number stands on the right: 10 of 50 take the first option.
         assert!(panel.label("20").is_some(), "{:?}", panel.labels);
         let headings: Vec<&str> = panel.heads.iter().map(|head| head.text.as_str()).collect();
-        assert_eq!(headings, ["1", "2, as written", "3", "4", "5"]);
+        assert_eq!(headings, ["1.5", "2, as written", "3", "4", "5"]);
         assert_eq!(
             figure.title,
-            "What agreements say most often on “Ceiling” changes with the lateness of concession of the United States: from \
-             “1,700” at 1 to “1,500” at 5"
+            "What agreements say most often on the ceiling on warheads changes with the lateness of concession of the United \
+             States: from “2,200” at 1.5 to “1,700” at 5"
         );
         assert!(panel.labels.iter().all(|label| !label.text.contains('…')));
     }
@@ -224,7 +236,7 @@ mod tests {
     #[test]
     fn few_agreements_have_no_shares() {
         let mut summary = sweep::one_number();
-        summary.points[0].agreed = vec![vec![1, 0], vec![0, 1, 0]];
+        summary.points[0].agreed = vec![vec![1, 0, 0, 0], vec![0, 1, 0, 0], vec![0, 1, 0, 0]];
         let figure = figure(&View::new(&summary).expect("points")).expect("agreements");
         assert!(figure.panels[0].label("–").is_some() && figure.subtitle.contains("Fewer than 10 agreements"));
     }

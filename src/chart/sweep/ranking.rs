@@ -99,11 +99,11 @@ fn rise(view: &View<'_>, axis: usize, metric: usize) -> (String, Colour, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::sample::sweep;
+    use crate::chart::sample::sweep::{self, MOSTLY_THE_FIRST};
 
     #[test]
     fn the_address_that_matters_most_comes_first_and_is_named() {
-        let summary = sweep::sample();
+        let summary = sweep::influenced(sweep::sample(), &MOSTLY_THE_FIRST);
         let figure = figure(&View::new(&summary).expect("points")).expect("ranked");
         let expected = "The agreement rate hangs most on the lateness of concession of the United States: 70% of the variation, \
                         −24 points from its lowest to its highest quarter";

@@ -156,11 +156,11 @@ fn across(view: &View<'_>, axis: &AxisRecord) -> Axis {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::sample::sweep;
+    use crate::chart::sample::sweep::{self, MOSTLY_THE_FIRST};
 
     #[test]
     fn the_address_that_moves_the_measure_most_comes_first() {
-        let summary = sweep::sample();
+        let summary = sweep::influenced(sweep::sample(), &MOSTLY_THE_FIRST);
         let view = View::new(&summary).expect("points");
         let figure = figure(&view, 0);
         assert_eq!(figure.panels[0].x.label, "Lateness of concession, United States");
@@ -174,7 +174,7 @@ mod tests {
 
     #[test]
     fn the_line_runs_through_the_middles_of_stretches() {
-        let summary = sweep::sample();
+        let summary = sweep::influenced(sweep::sample(), &MOSTLY_THE_FIRST);
         let figure = figure(&View::new(&summary).expect("points"), 0);
         let bin = &summary.trends[0].bins[0];
         let line = figure.panels[0].marks.iter().find_map(|mark| match mark {

@@ -81,7 +81,7 @@ mod tests {
             tournament_charts(summary).into_iter().map(|chart| chart.name).collect::<Vec<_>>()
         };
         assert_eq!(names(&tournament::one()), ["scores", "payoffs", "shares"]);
-        assert_eq!(names(&tournament::two()), ["scores", "payoffs-tutorial", "payoffs-new-start-2009", "shares"]);
+        assert_eq!(names(&tournament::two()), ["scores", "payoffs-tutorial", "payoffs-tutorial-world", "shares"]);
         assert_eq!(file_name("../a b"), "..-a-b");
     }
 }

@@ -154,13 +154,34 @@ fn number(summary: &TuneSummary, record: &InTurnRecord, lever: &LeverRecord) -> 
 mod tests {
     use super::*;
     use crate::chart::sample;
+    use crate::result::tune::{InTurnRecord, SettingRecord, TuneSummary, TurnRecord};
+
+    /// The sample with five turns in which each side asks for a tenth more than in the turn before, and stays in the fifth.
+    fn five_turns() -> TuneSummary {
+        let mut summary = sample::tune::in_turn();
+        let record = summary.in_turn.as_mut().expect("they are tuned in turn");
+        let first = record.turns[0].clone();
+        let turn = |turn: u64| {
+            let delegation = if turn % 2 == 1 { "us" } else { "russia" };
+            let value = format!("{}", 0.1 * turn as f64);
+            let setting = vec![SettingRecord { address: format!("{delegation}.strategy.floor"), value }];
+            TurnRecord { turn, delegation: delegation.to_owned(), setting, moves: turn < 4, ..first.clone() }
+        };
+        record.turns = (1..=5).map(turn).collect();
+        summary
+    }
+
+    fn in_turn(summary: &TuneSummary) -> &InTurnRecord {
+        summary.in_turn.as_ref().expect("they are tuned in turn")
+    }
 
     #[test]
     fn where_it_starts_is_marked_and_payoffs_have_their_intervals() {
-        let summary = sample::tune::in_turn();
+        let summary = five_turns();
         let drawn = figure(&summary).expect("turns");
-        assert_eq!(drawn.panels[0].dots(Shape::Diamond, Size::Large), [[0.0, 0.58], [0.0, 0.57]]);
-        assert_eq!(drawn.panels[1].dots(Shape::Diamond, Size::Large), [[0.0, 0.1]]);
+        let start: Vec<[f64; 2]> = in_turn(&summary).as_written.iter().map(|payoff| [0.0, payoff.point]).collect();
+        assert_eq!(drawn.panels[0].dots(Shape::Diamond, Size::Large), start);
+        assert_eq!(drawn.panels[1].dots(Shape::Diamond, Size::Large), [[0.0, 0.0]]);
         let is_span = |mark: &&Mark| matches!(mark, Mark::Line(line) if line.stroke == WHISKER);
         assert_eq!(
             drawn.panels[0].marks.iter().filter(is_span).count(),
@@ -171,7 +192,7 @@ mod tests {
 
     #[test]
     fn an_answer_that_is_not_taken_is_not_drawn_and_a_limit_is_told() {
-        let mut summary = sample::tune::in_turn();
+        let mut summary = five_turns();
         let drawn = figure(&summary).expect("turns");
         // In its third turn, the fifth of all, the first delegation stays at what it took in its second.
         let stays = drawn.panels[1].dots(Shape::Ring, Size::Medium);

@@ -225,10 +225,26 @@ fn figure(
 mod tests {
     use super::*;
     use crate::chart::sample::tune;
+    use crate::result::Effect;
+    use crate::result::tune::TuneSummary;
+
+    /// Two numbers tuned, for which an agreement is rarer by 5 points and pays Russia less.
+    fn at_a_price() -> TuneSummary {
+        let mut summary = tune::two();
+        summary.n_draws = 1_000;
+        for metric in summary.fresh.iter_mut().flat_map(|record| &mut record.price) {
+            let difference = if metric.name == "agreement_rate" { -0.05 } else { -0.13 };
+            if metric.name != "payoff_us" {
+                (metric.difference, metric.effect) = (difference, Effect::Falls);
+                (metric.low, metric.high) = (Some(difference - 0.01), Some(difference + 0.01));
+            }
+        }
+        summary
+    }
 
     #[test]
     fn a_title_has_the_digits_of_the_table_and_one_price() {
-        let mut summary = tune::two();
+        let mut summary = at_a_price();
         for (record, point) in summary.fresh.iter_mut().zip([0.7005, 0.9546]) {
             record.objective = Some(EstimateRecord { point, low: Some(point - 0.01), high: Some(point + 0.01) });
         }
@@ -245,7 +261,8 @@ mod tests {
 
     #[test]
     fn where_nothing_is_gained_it_is_told_what_changes_all_the_same() {
-        let mut summary = tune::two();
+        let mut summary = at_a_price();
+        summary.fresh[0].tuned_gains = Some(EstimateRecord { point: 0.25, low: Some(0.2), high: Some(0.3) });
         let gained = against(&summary).expect("it was played").title;
         assert!(gained.starts_with("Tuned, "), "{gained}");
         let written = &mut summary.fresh[0];

@@ -291,6 +291,16 @@ mod tests {
     use super::*;
     use rayon::prelude::*;
 
+    #[test]
+    fn a_place_on_a_ladder_is_called_by_its_option_or_the_two_around_it() {
+        let document = crate::scenario::load("scenarios/tutorial.ron").expect("the tutorial is valid");
+        let ceiling = &document.scenario().agenda().issues()[0];
+        let called = |place: f64| place_title(ceiling, place);
+        assert_eq!([0.0, 1.0, 3.0].map(called), ["2,200", "1,700", "1,000"]);
+        assert_eq!([2.0 - 1e-9, 2.0 + 1e-9].map(called), ["1,500"; 2], "a share of the ladder is rounded");
+        assert_eq!([0.5, 2.999].map(called), ["between “2,200” and “1,700”", "between “1,500” and “1,000”"]);
+    }
+
     fn stream(number: u64) -> Stream {
         Streams::new(Seed(0), number).stream_of(Purpose::Resample, NameKey::new("test"))
     }

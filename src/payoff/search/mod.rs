@@ -9,7 +9,6 @@
 //!
 //! Horowitz & Sahni 1974, doi:10.1145/321812.321823 (two lists, for subset sums).
 
-mod asked;
 #[cfg(test)]
 mod brute_force;
 mod classes;
@@ -34,8 +33,8 @@ pub(super) use ties::Ties;
 use super::table::Table;
 use super::walk::Ingredients;
 use crate::agenda::{IssueIdx, PackageSpace};
+use crate::memo::Memo;
 use crate::quantity::Payoff;
-use asked::Asked;
 use half::Half;
 use ladder::LadderInReserve;
 use pair::{ScoredPair, nearest_sum};
@@ -43,6 +42,9 @@ use several::Several;
 use split::Split;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// How many answers to questions for the best package are kept.
+const MOST_ANSWERS: usize = 128;
 
 /// A package, told by its number, with what it is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +91,8 @@ pub struct Search {
     n_entries: u64,
     best: Option<Ranked>,
     ladder: LadderInReserve,
-    asked: Asked,
+    /// The best packages by criteria that were asked for before: the least value, and all scores of the criterion.
+    asked: Memo<(Payoff, Vec<Payoff>), Option<Ranked>>,
 }
 
 /// The packages that share their choices on the cut.
@@ -146,7 +149,7 @@ impl Search {
     }
 
     fn from_parts(space: Arc<PackageSpace>, cut: Arc<[IssueIdx]>, halves: Vec<Arc<Half>>, parts: Vec<Part>) -> Self {
-        let (ladder, asked) = (LadderInReserve::new(space.n_packages(), 0), Asked::default());
+        let (ladder, asked) = (LadderInReserve::new(space.n_packages(), 0), Memo::of_at_most(MOST_ANSWERS));
         let mut search = Self { space, cut, halves, parts: Vec::new(), n_entries: 0, best: None, ladder, asked };
         // Those that may hold the most valuable first: the bound on the rest then cuts queries short.
         let mut mosts: Vec<(Payoff, Part)> = parts.into_iter().map(|part| (search.most(&part), part)).collect();
@@ -256,7 +259,7 @@ impl Search {
     /// The package that scores most by `criterion` among those worth at least `target`.
     #[must_use]
     pub fn best_for(&self, target: Payoff, criterion: &Criterion) -> Option<Ranked> {
-        self.asked.best_for(target, criterion, || self.find_best_for(target, criterion))
+        self.asked.answer((target, criterion.scores.concat()), || self.find_best_for(target, criterion))
     }
 
     /// The parts are taken in falling order of what their choices on the cut score, so that the search ends as soon as

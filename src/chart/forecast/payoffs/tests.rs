@@ -16,7 +16,7 @@ fn bars(figure: &Figure) -> Vec<&Bar> {
 
 #[test]
 fn a_cell_is_darker_the_more_it_counts() {
-    let mut summary = forecast::moscow();
+    let mut summary = forecast::tutorial();
     let cell = |x, y, agreements, failures| PayoffCellRecord { payoffs: [x, y], agreements, failures };
     summary.payoff_cells =
         vec![cell(0.61, 0.51, 1, 0), cell(0.63, 0.53, 26, 0), cell(0.65, 0.55, 101, 0), cell(0.41, 0.31, 0, 120)];
@@ -42,7 +42,7 @@ fn a_cell_is_darker_the_more_it_counts() {
 
 #[test]
 fn a_cell_lies_where_its_values_do_however_few_there_are() {
-    let mut summary = forecast::moscow();
+    let mut summary = forecast::tutorial();
     let cell = |x, y| PayoffCellRecord { payoffs: [x, y], agreements: 1, failures: 0 };
     summary.payoff_cells = vec![cell(0.31, 0.21), cell(0.39, 0.35), cell(0.61, 0.63)];
     let figure = draw(&summary);
@@ -54,7 +54,7 @@ fn a_cell_lies_where_its_values_do_however_few_there_are() {
 
 #[test]
 fn cells_too_fine_to_tell_apart_are_merged_and_none_is_lost() {
-    let mut summary = forecast::moscow();
+    let mut summary = forecast::tutorial();
     let place = |n: u32| f64::from(n) * PAYOFF_CELL + PAYOFF_CELL / 2.0;
     let cells =
         (0..40_000).map(|n| PayoffCellRecord { payoffs: [place(n % 200), place(n / 200)], agreements: 1, failures: 0 });
@@ -66,8 +66,9 @@ fn cells_too_fine_to_tell_apart_are_merged_and_none_is_lost() {
 
 #[test]
 fn only_agreements_are_held_against_no_deal() {
-    let mut summary = forecast::moscow();
+    let mut summary = forecast::tutorial();
     let [us, russia] = ["us", "russia"].map(|name| payoff(summary.payoffs[name].median));
+    let [none_us, none_russia] = ["us", "russia"].map(|name| payoff(summary.no_deal[name]));
     let pays = format!("pay the United States {us} and Russia {russia}");
     let mut said = |n_failed: u64| {
         for ending in &mut summary.endings {
@@ -80,9 +81,9 @@ fn only_agreements_are_held_against_no_deal() {
         (summary.n_draws, summary.agreement.count) = (200, 200 - n_failed);
         draw(&summary).title
     };
-    assert_eq!(said(0), format!("In the median, agreements {pays}; no deal is worth 0.37 and 0.29"));
+    assert_eq!(said(0), format!("In the median, agreements {pays}; no deal is worth {none_us} and {none_russia}"));
     let failed = "of 200 negotiations end without an agreement";
     assert_eq!(said(60), format!("In the median, endings {pays}; 60 {failed}"));
-    let no_deal = "no deal at the deadline pays the United States 0.37 and Russia 0.29";
+    let no_deal = format!("no deal at the deadline pays the United States {none_us} and Russia {none_russia}");
     assert_eq!(said(195), format!("195 {failed}; {no_deal}"));
 }
