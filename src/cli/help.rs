@@ -1,10 +1,28 @@
 //! What help says of a verb besides its arguments: examples, and the files that it writes.
 
 use super::colour::styles;
+use summitry::measure::{MEASURES, Measure, Needs};
+use summitry::quantity::PerSide;
 use summitry::store::ResultFile;
 
 /// A command, and what it is good for.
 pub(super) type Example = (&'static str, &'static str);
+
+/// The measures of which this is true as they are asked for, each in backquotes; last those that need chambers.
+pub(super) fn measures(is_one: impl Fn(&Measure) -> bool) -> String {
+    let named = |needs: Needs| {
+        let of_kind = MEASURES.iter().filter(|measure| measure.needs == needs && is_one(measure));
+        let mut names: Vec<String> =
+            of_kind.map(|measure| format!("`{}`", measure.asked(PerSide(["DELEGATION"; 2])))).collect();
+        // Each delegation has some of its own.
+        names.dedup();
+        names.join(", ")
+    };
+    match [Needs::Nothing, Needs::Chambers].map(named) {
+        [all, with_chambers] if with_chambers.is_empty() => all,
+        [all, with_chambers] => format!("{all}, with chambers {with_chambers}"),
+    }
+}
 
 /// A file of a result: its name and what it holds. What verbs write is named nowhere else.
 #[derive(Clone, Copy, Debug)]

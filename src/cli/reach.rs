@@ -13,6 +13,7 @@ use std::time::Instant;
 use summitry::experiment::MOST_THREADS;
 use summitry::experiment::forecast::Effort;
 use summitry::experiment::reach::{self, Goal, Plan, ReachError};
+use summitry::measure::Unit;
 use summitry::random::Seed;
 use summitry::store::Manifest;
 use summitry::text::thousands;
@@ -30,7 +31,10 @@ const EXAMPLES: [Example; 2] = [
 ];
 
 /// What `--until` takes, at length.
-const UNTIL: &str = "What is to be reached:
+fn until() -> String {
+    let rates = help::measures(|measure| measure.unit == Unit::Share).replace('`', "");
+    format!(
+        "What is to be reached:
 
   zone                           some package pays both sides no less than no deal
   package:ISSUE=OPTION,...       some package that settles these issues so does
@@ -38,8 +42,10 @@ const UNTIL: &str = "What is to be reached:
                                  some such package pays that side no less than no deal, whatever the
                                  other side would say to it, its red lines included
   nash:ISSUE=OPTION,...          such a package has the highest product of gains
-  agreement_rate>=0.5            a share of negotiations reaches a level; full_agreement_rate alike,
-                                 and in_force_rate where chambers must consent";
+  MEASURE>=0.5                   a share of negotiations reaches a level. MEASURE is one of
+                                 {rates}"
+    )
+}
 
 /// The most draws that tries are played on.
 const MOST_DRAWS: u64 = 1_000_000;
@@ -53,7 +59,7 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     scenario: ScenarioArguments,
     /// What is to be reached: `zone`, `package:ISSUE=OPTION`, `agreement_rate>=0.5` and others, see --help
-    #[arg(long, value_name = "GOAL", long_help = UNTIL)]
+    #[arg(long, value_name = "GOAL", long_help = until())]
     until: String,
     /// Change addresses like this one, `*` standing for anything; may be given several times [default: all that is uncertain]
     #[arg(long, value_name = "PATTERN")]

@@ -46,6 +46,15 @@ const EXAMPLES: [Example; 3] = [
 const TUNED: Written = Written::new("tuned.ron", "the scenario with the best values found");
 const EVALUATIONS: Written = Written::new("evaluations.csv", "one row per setting that was tried");
 
+/// What `--objective` takes.
+fn objectives() -> String {
+    format!(
+        "What to go for: {}, `distance:ISSUE=OPTION,...` or `distance:FILE`; may be given several times, each with a weight, such as \
+         `0.5*joint_gain` [default: the payoff of whoever is tuned]",
+        help::measures(|_| true)
+    )
+}
+
 /// What to tune, towards what, how hard, and where the result goes.
 #[derive(Debug, Args)]
 #[command(after_help = help::of_experiment(&EXAMPLES, &[TUNED, EVALUATIONS]))]
@@ -58,9 +67,7 @@ pub(crate) struct Arguments {
     /// listed values, such as whole strategies, are each tried. A weight alone cannot be tuned: weights sum to 1
     #[arg(long = "tune", value_name = "ADDRESS[=LOW..HIGH|=VALUE,VALUE,...]", required = true)]
     levers: Vec<String>,
-    /// What to go for: `payoff:DELEGATION`, `agreement_rate`, `full_agreement_rate`, `joint_gain`, with chambers `in_force_rate`, `distance:ISSUE=OPTION,...` or `distance:FILE`;
-    /// may be given several times, each with a weight, such as `0.5*joint_gain` [default: the payoff of whoever is tuned]
-    #[arg(long = "objective", value_name = "[WEIGHT*]OBJECTIVE")]
+    #[arg(long = "objective", value_name = "[WEIGHT*]OBJECTIVE", help = objectives())]
     objectives: Vec<String>,
     /// Tune the delegations in turn, each for its own payoff against what the other does, until they settle
     #[arg(long, conflicts_with_all = ["objectives", "rivals"])]

@@ -43,6 +43,19 @@ macro_rules! element {
         }
     };
     (
+        $(#[$meta:meta])*
+        pub struct $Kind:ident {
+            $( $(#[doc = $doc:literal])* pub $field:ident: $Type:ty $( = $described:expr )?, )+
+        }
+        $($names:tt)+
+    ) => {
+        $( $crate::element::element! { @lacking $field $( $described )? } )+
+    };
+    (@lacking $field:ident $described:expr) => {};
+    (@lacking $field:ident) => {
+        compile_error!(concat!("`", stringify!($field), "` lacks its description: `= Field::..` behind its type"));
+    };
+    (
         @described $Kind:ident { $( $field:ident: $Type:ty = $described:expr, )* }
         $( $name:literal => $says:literal $( { $( $narrowed:ident = $narrow:expr ),+ $(,)? } )?, )+
     ) => {
@@ -139,6 +152,8 @@ macro_rules! kinds {
         }
 
         $(
+            impl $crate::element::Listed<$Family> for $Kind {}
+
             impl From<$Kind> for $Family {
                 fn from(kind: $Kind) -> Self {
                     Self::$Variant(kind)

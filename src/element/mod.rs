@@ -4,8 +4,8 @@
 //! that is its own: fields, words, behaviour and tests. The kinds of one family are the enum that `kinds!` makes of
 //! a list of them. Whoever needs to know which kinds there are and which numbers they have reads the descriptions: the
 //! decoder of scenario files, addresses with their ranges, draws, summaries, the reference tables of the documentation.
-//! None of them names a kind. So a new kind is a file and a line in its family's list, and one that lacks something does
-//! not compile.
+//! None of them names a kind. So a new kind is a file and three lines in its family's `mod.rs` (`mod`, `pub use`, and that of the list); one
+//! that lacks something, or whose line is missing, does not compile.
 //!
 //! What has parts that hang together (a clock, an issue, a chamber) is read field by field; its fields are described all the same,
 //! on a sheet declared with `sheets!`.
@@ -31,7 +31,7 @@ pub use range::Range;
 pub(crate) use spelled::naming;
 pub use spelled::{Spelled, Spelling};
 pub(crate) use value::Example;
-pub use value::{Described, Element, NumberMut, Reader, Value};
+pub use value::{Described, Element, Listed, NumberMut, Reader, Value};
 
 /// The numbers and choices of an element that do not go without saying, in words.
 pub(crate) fn told<E: Described + ?Sized>(element: &E) -> Vec<String> {

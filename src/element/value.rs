@@ -319,6 +319,14 @@ impl Value for Vec<(f64, f64)> {
     }
 }
 
+/// A kind that is listed with its family. The trait of the family asks for it, so that who forgets the line is told.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no line in the `kinds!` of `{Family}`",
+    label = "this kind is not listed",
+    note = "a kind that is not listed cannot stand in a scenario: its line makes the decoder, addresses and the reference know it"
+)]
+pub trait Listed<Family> {}
+
 /// An element whose fields can be looked at.
 pub trait Described {
     /// Its fields, in order.

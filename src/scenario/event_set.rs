@@ -1,4 +1,4 @@
-//! What events set: tried once the rest of the file is known to be right.
+//! What events set: tried once the rest of the file is known to be right, and again where something else is set that bears on it.
 
 use super::decode::EventSetPlace;
 use super::document::Document;
@@ -6,6 +6,7 @@ use super::problem::{Problem, ProblemKind, short};
 use super::what_if;
 use crate::agenda::EventIdx;
 use crate::world::Course;
+use rayon::prelude::*;
 
 /// What an event may set besides what belongs to a delegation.
 const OF_THE_CLOCK: &str = "clock.deadline";
@@ -21,6 +22,22 @@ struct Setter<'d> {
 /// What keeps what events set from being made: of each by itself, and of any two that bear on the same part of the scenario,
 /// in either order in which both may hold.
 pub(super) fn failures(document: &Document) -> Vec<Problem> {
+    failures_of(document, |_| true)
+}
+
+/// The same in a document that was made of another by such changes, in which all of it could be made: what bears on none of the
+/// parts that were changed can be made as before.
+pub(super) fn failures_after(document: &Document, changes: &[(&str, &str)]) -> Vec<Problem> {
+    let changed: Vec<String> = changes.iter().map(|(address, _)| part(address)).collect();
+    // When events come decides which of them may meet.
+    let is_any = |part: &String| {
+        !document.scenario().delegations.iter().any(|known| part.starts_with(&format!("{}.", known.name)))
+    };
+    let all = changed.iter().any(is_any);
+    failures_of(document, |setter| all || setter.parts().iter().any(|part| changed.contains(part)))
+}
+
+fn failures_of(document: &Document, is_tried: impl Fn(&Setter<'_>) -> bool + Sync) -> Vec<Problem> {
     let scenario = document.scenario();
     let events = scenario.agenda.events.iter().zip(&scenario.world.courses);
     let setting = events.enumerate().filter(|(_, (_, course))| !course.changes.is_empty());
@@ -28,17 +45,26 @@ pub(super) fn failures(document: &Document) -> Vec<Problem> {
         .zip(&document.slots.event_sets)
         .map(|((idx, (event, course)), place)| Setter { event: EventIdx::new(idx), name: &event.name, course, place })
         .collect();
-    let alone: Vec<Problem> = setters.iter().flat_map(|setter| setter.failures(document)).collect();
+    // Each takes as long as reading the file.
+    let tried = setters.par_iter().filter(|setter| is_tried(setter));
+    let alone: Vec<Problem> = tried.flat_map_iter(|setter| setter.failures(document)).collect();
     if !alone.is_empty() {
         return alone;
     }
-    let mut clashes = Vec::new();
-    for earlier in &setters {
-        let others = setters.iter().filter(|later| later.name != earlier.name && later.bears_on(earlier));
-        let others = others.filter(|later| !scenario.world.is_over_before(earlier.event, later.event));
-        clashes.extend(others.filter_map(|later| later.clash(earlier, document)));
-    }
-    clashes
+    let may_meet = |earlier: &Setter<'_>, later: &Setter<'_>| {
+        later.name != earlier.name
+            && later.bears_on(earlier)
+            && (is_tried(earlier) || is_tried(later))
+            && !scenario.world.is_over_before(earlier.event, later.event)
+    };
+    let pairs = setters.iter().flat_map(|earlier| setters.iter().map(move |later| (earlier, later)));
+    let pairs: Vec<_> = pairs.filter(|(earlier, later)| may_meet(earlier, later)).collect();
+    pairs.into_par_iter().filter_map(|(earlier, later)| later.clash(earlier, document)).collect()
+}
+
+/// The part of the scenario that an address is of, such as a delegation's weights.
+fn part(address: &str) -> String {
+    address.split('.').take(2).collect::<Vec<_>>().join(".")
 }
 
 impl Setter<'_> {
@@ -71,14 +97,15 @@ impl Setter<'_> {
         problem.into_iter().collect()
     }
 
-    /// Whether both set something of the same part of the scenario, such as a delegation's weights.
+    /// The parts of the scenario of which it sets something.
+    fn parts(&self) -> Vec<String> {
+        self.course.changes.iter().map(|(address, _)| part(address)).collect()
+    }
+
+    /// Whether both set something of the same part of the scenario.
     fn bears_on(&self, other: &Self) -> bool {
-        let parts = |setter: &Self| -> Vec<String> {
-            let part = |(address, _): &(String, String)| address.split('.').take(2).collect::<Vec<_>>().join(".");
-            setter.course.changes.iter().map(part).collect()
-        };
-        let others = parts(other);
-        parts(self).iter().any(|part| others.contains(part))
+        let others = other.parts();
+        self.parts().iter().any(|part| others.contains(part))
     }
 
     /// What keeps it from setting what it does after another has.

@@ -290,7 +290,7 @@ impl Document {
         }
         let document = Self::of(source, scenario, findings);
         let bears = changes.iter().any(|(address, _)| self.bears_on_what_is_set(address));
-        let list = if bears { event_set::failures(&document) } else { Vec::new() };
+        let list = if bears { event_set::failures_after(&document, changes) } else { Vec::new() };
         if !list.is_empty() {
             let changes = changes.iter().map(|(address, value)| format!("{address}={value}")).collect();
             let problems = list.into_iter().map(|problem| Misfit::placed(origins, text, problem)).collect();
@@ -312,7 +312,7 @@ impl Document {
 
     /// Whether a change may keep what-ifs from being made, or what events set: numbers that stand by themselves do not, and
     /// trying all takes much longer than reading the file. Weights must sum to 1 with those that are set.
-    fn bears_on_what_is_set(&self, address: &str) -> bool {
+    pub(super) fn bears_on_what_is_set(&self, address: &str) -> bool {
         let number = self.slots.numbers.iter().find(|(known, _)| known.name == address);
         let stands =
             |range| address.split('.').nth(1) != Some("weights") && stands_by_itself(self.scenario(), address, range);

@@ -13,6 +13,7 @@ use super::set::{self, SetError};
 use super::source::{Source, Span};
 use crate::agenda::Note;
 use crate::text::suggest;
+use rayon::prelude::*;
 
 /// A named change of a scenario that answers a question.
 #[derive(Clone, Debug, PartialEq)]
@@ -142,7 +143,9 @@ impl Document {
 /// The what-ifs of a scenario that cannot be made: the whole entry of each, and what is wrong.
 pub(super) fn failures(document: &Document) -> Vec<(Span, Problem)> {
     let what_ifs = document.scenario().what_ifs.iter().zip(&document.slots.what_ifs);
-    let failures = what_ifs.filter_map(|(what_if, place)| Some((place.span, what_if.failure(document, place)?)));
+    let what_ifs: Vec<_> = what_ifs.collect();
+    let failures =
+        what_ifs.into_par_iter().filter_map(|(what_if, place)| Some((place.span, what_if.failure(document, place)?)));
     failures.collect()
 }
 
@@ -168,6 +171,10 @@ pub(super) fn failure(
         if let Err(error) = edits.set(address, value) {
             return Some(Ok(problem(error, *address_at, *value_at)));
         }
+    }
+    // Numbers that stand by themselves need no more than that they are within their ranges.
+    if !changes.iter().any(|(address, _)| document.bears_on_what_is_set(address)) {
+        return None;
     }
     let source = Source::new(document.name(), &edits.text().0);
     let findings = read_edited(&source).1;

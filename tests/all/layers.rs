@@ -107,6 +107,28 @@ fn the_table_of_layers_is_their_list() {
     assert_eq!(table, layers());
 }
 
+/// A file that no `mod` names is not compiled, and nobody is told.
+#[test]
+fn every_source_file_is_a_module() {
+    let mut files = Vec::new();
+    rust_files(&source(""), &mut files);
+    let roots = ["lib.rs", "main.rs"].map(source);
+    let is_named = |path: &PathBuf| {
+        let (name, folder) = if path.ends_with("mod.rs") {
+            let folder = path.parent().expect("it lies in a folder");
+            (folder.file_name(), folder.parent().expect("it lies below src"))
+        } else {
+            (path.file_stem(), path.parent().expect("it lies in a folder"))
+        };
+        let line = format!("mod {};", name.expect("it has a name").to_string_lossy());
+        let holders = [folder.join("mod.rs"), folder.with_extension("rs")].into_iter().chain(roots.clone());
+        let mut texts = holders.filter_map(|holder| fs::read_to_string(holder).ok());
+        texts.any(|text| text.lines().any(|item| item.trim_start().ends_with(&line)))
+    };
+    let lost: Vec<&PathBuf> = files.iter().filter(|path| !roots.contains(path) && !is_named(path)).collect();
+    assert!(files.len() > 500 && lost.is_empty(), "no `mod` names {lost:?}");
+}
+
 #[test]
 fn each_layer_uses_only_those_above_it() {
     let layers = layers();

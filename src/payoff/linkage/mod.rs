@@ -8,7 +8,7 @@ mod walk_away;
 mod weight;
 
 use crate::agenda::{Agenda, Condition, IssueIdx, Note, OptionIdx, Package, Target};
-use crate::element::{Described, Field, Holds, kinds};
+use crate::element::{Described, Field, Holds, Listed, kinds};
 pub use factor::Factor;
 pub use satisfaction::Satisfaction;
 pub use shift::Shift;
@@ -44,7 +44,7 @@ kinds! {
 }
 
 /// What every kind of linkage has besides its fields.
-pub(super) trait LinkageKind: Described {
+pub(super) trait LinkageKind: Described + Listed<LinkageEffect> {
     /// What it bears on.
     fn bears_on(&self) -> BearsOn<'_>;
 

@@ -5,7 +5,7 @@ mod logistic;
 mod peak;
 mod steps;
 
-use crate::element::{Described, Field, LEVEL, Range, kinds};
+use crate::element::{Described, Field, LEVEL, Listed, Range, kinds};
 pub use linear::Linear;
 pub use logistic::Logistic;
 pub use peak::Peak;
@@ -46,7 +46,7 @@ kinds! {
 }
 
 /// What every kind of shape has besides its fields.
-pub(super) trait ShapeKind: Described {
+pub(super) trait ShapeKind: Described + Listed<Shape> {
     /// The value of an option of that level.
     fn value(&self, level: f64) -> f64;
 

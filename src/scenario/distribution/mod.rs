@@ -20,7 +20,7 @@ pub use triangular::Triangular;
 pub use uniform::Uniform;
 
 use super::problem::ProblemKind;
-use crate::element::{Described, Field, NumberMut, Otherwise, Range, kinds};
+use crate::element::{Described, Field, Listed, NumberMut, Otherwise, Range, kinds};
 
 kinds! {
     /// A distribution of one number.
@@ -36,7 +36,7 @@ kinds! {
 }
 
 /// What every kind of distribution has besides its fields.
-pub(super) trait DistributionKind: Described {
+pub(super) trait DistributionKind: Described + Listed<Distribution> {
     /// The number below which a share `u` of draws falls; `u` above 0 and below 1.
     fn quantile(&self, u: f64) -> f64;
 
@@ -110,15 +110,13 @@ mod tests {
 
     #[test]
     fn quantiles_never_fall_and_stay_finite_at_the_ends() {
-        let all: [Distribution; 6] = [
-            Uniform { low: -1.0, high: 1.0 }.into(),
-            Normal { mean: 0.0, sd: 1.0 }.into(),
+        let every = Distribution::names().into_iter().map(|name| Distribution::example(name).expect("it is a kind"));
+        let edges: [Distribution; 3] = [
             Triangular { low: 0.0, mode: 0.0, high: 1.0 }.into(),
             Beta { a: 13.0, b: 29.0, low: 0.0, high: 1.0 }.into(),
             Beta { a: 0.01, b: 0.02, low: 0.0, high: 1.0 }.into(),
-            LogNormal { median: 1.0, sigma: 2.0 }.into(),
         ];
-        for distribution in all {
+        for distribution in every.chain(edges) {
             let quantiles: Vec<f64> = (0..=200).map(|n| distribution.quantile(f64::from(n) / 200.0)).collect();
             assert!(quantiles.iter().all(|q| q.is_finite()), "{distribution:?}");
             assert!(quantiles.is_sorted(), "{distribution:?}");

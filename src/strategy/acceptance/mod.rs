@@ -10,7 +10,7 @@ mod next;
 mod time;
 
 use super::{Answer, Verdict, View};
-use crate::element::{Described, Field, Range, kinds, told};
+use crate::element::{Described, Field, Listed, Range, kinds, told};
 use crate::payoff::Ranked;
 use crate::quantity::Payoff;
 pub use combined::Combined;
@@ -34,7 +34,7 @@ kinds! {
 }
 
 /// What every rule of acceptance has besides its fields.
-pub(super) trait AcceptanceKind: Described {
+pub(super) trait AcceptanceKind: Described + Listed<AcceptanceConfig> {
     /// The least value that it accepts now, given what the delegation would table instead; nothing if it does not accept
     /// anything yet.
     fn asked(&self, view: &View<'_>, next: Payoff) -> Option<Payoff>;

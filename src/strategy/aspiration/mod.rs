@@ -14,7 +14,7 @@ mod zeuthen;
 
 use super::{NegmasConfig, Recipe, View};
 use crate::calendar::{Calendar, MAX_ROUNDS};
-use crate::element::{Described, Field, Range, kinds, told};
+use crate::element::{Described, Field, Listed, Range, kinds, told};
 use crate::payoff::Ranked;
 use crate::quantity::Payoff;
 pub use averaged_tit_for_tat::AveragedTitForTat;
@@ -61,7 +61,7 @@ kinds! {
 }
 
 /// What every kind of aspiration has besides its fields.
-pub(super) trait AspirationKind: Described {
+pub(super) trait AspirationKind: Described + Listed<AspirationConfig> {
     /// The rule at work, before its first turn.
     fn at_work(&self, recipe: &Recipe<'_>) -> Box<dyn Aspiration>;
 

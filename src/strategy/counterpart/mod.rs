@@ -7,7 +7,7 @@ mod perfect_information;
 
 use super::View;
 use crate::agenda::PackageSpace;
-use crate::element::{Described, kinds, told};
+use crate::element::{Described, Listed, kinds, told};
 use crate::payoff::{Criterion, Ranked};
 use crate::quantity::Payoff;
 pub use bayesian::Bayesian;
@@ -29,7 +29,7 @@ kinds! {
 }
 
 /// What every model of the counterpart has besides its fields.
-pub(super) trait CounterpartKind: Described {
+pub(super) trait CounterpartKind: Described + Listed<CounterpartConfig> {
     /// The model at work, before it has heard anything; nothing if it has nothing to learn.
     fn at_work(&self) -> Option<Box<dyn CounterpartModel>>;
 

@@ -9,7 +9,7 @@ mod tit_for_tat;
 use super::aspiration::{Aspiration, AspirationKind, Chance};
 use super::{Action, Answer, Decision, Recipe, Verdict, View, WalkOutReason};
 use crate::calendar::Calendar;
-use crate::element::{Described, Element, Field, Reader, Spelling, kinds};
+use crate::element::{Described, Element, Field, Listed, Reader, Spelling, kinds};
 use crate::payoff::Tabulated;
 use crate::quantity::Payoff;
 pub use micro::Micro;
@@ -41,7 +41,7 @@ kinds! {
 }
 
 /// What every strategy of NegMAS has besides its fields.
-pub(super) trait NegmasKind: Described {
+pub(super) trait NegmasKind: Described + Listed<NegmasConfig> {
     /// The strategy at work, before its first turn.
     fn at_work(&self) -> Box<dyn Tactic>;
 

@@ -6,7 +6,7 @@ mod quantal;
 mod trade_off;
 
 use super::{StrategyConfig, View};
-use crate::element::{Described, kinds};
+use crate::element::{Described, Listed, kinds};
 use crate::payoff::Ranked;
 use crate::quantity::Payoff;
 pub use model_guided::ModelGuided;
@@ -26,7 +26,7 @@ kinds! {
 }
 
 /// What every selection has besides its fields.
-pub(super) trait SelectionKind: Described {
+pub(super) trait SelectionKind: Described + Listed<SelectionConfig> {
     /// The rule at work, before its first choice.
     fn at_work(&self, config: &StrategyConfig) -> Box<dyn Selection>;
 
@@ -66,7 +66,7 @@ kinds! {
 }
 
 /// What every kind of noise has besides its fields.
-pub(super) trait NoiseKind: Described {
+pub(super) trait NoiseKind: Described + Listed<NoiseConfig> {
     /// The selection, with noise.
     fn at_work(&self, by: Box<dyn Selection>) -> Box<dyn Selection>;
 

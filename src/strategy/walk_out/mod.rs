@@ -4,7 +4,7 @@ mod never;
 mod stalled;
 
 use super::{View, WalkOutReason};
-use crate::element::{Described, kinds};
+use crate::element::{Described, Listed, kinds};
 pub use never::Never;
 pub use stalled::Stalled;
 
@@ -18,7 +18,7 @@ kinds! {
 }
 
 /// What every rule for leaving has besides its fields.
-pub(super) trait WalkOutKind: Described {
+pub(super) trait WalkOutKind: Described + Listed<WalkOutConfig> {
     /// Why the delegation leaves now, if it does.
     fn reason(&self, view: &View<'_>) -> Option<WalkOutReason>;
 
