@@ -5,7 +5,8 @@ use crate::account::figure::Place;
 use crate::account::rate;
 use crate::account::words::{list, others, quoted, so_many};
 use crate::result::choose::{
-    BehindRecord, ChoiceRule, ChoiceSummary, EvidenceSummary, PolicyRecord, RuleRecord, TurnRecord, WorthRecord,
+    BehindRecord, BestOfRecord, ChoiceRule, ChoiceSummary, EvidenceSummary, PolicyRecord, RuleRecord, TurnRecord,
+    WorthRecord,
 };
 use crate::result::{RateRecord, Titled};
 use crate::text::thousands as count;
@@ -39,18 +40,28 @@ impl<'a> Choice<'a> {
         explained(self.best(), self.summary.policies.iter().any(is_of_another), self.summary.chooser.in_text())
     }
 
+    /// What pays most on average.
+    pub(crate) fn most(&self) -> Most<'a> {
+        let Some((rule, best)) = self.by(|rule| *rule == ChoiceRule::Expected) else { return Most::Nothing };
+        if rule.not_told_from.is_empty() {
+            return Most::One { best, next: self.next() };
+        }
+        Most::Tied(self.tie(rule, |policy| policy.expected, |policy| self.payoff(policy.expected)))
+    }
+
     fn best(&self) -> String {
         let who = self.summary.chooser.in_text();
-        let Some((rule, best)) = self.by(|rule| *rule == ChoiceRule::Expected) else {
-            return format!("There is nothing to choose for {who}");
+        let (best, next) = match self.most() {
+            Most::Nothing => return format!("There is nothing to choose for {who}"),
+            Most::Tied(tie) => {
+                let of = |policy: &PolicyRecord| self.payoff(policy.expected);
+                return self.told_tie(&tie, &format!("pays {who} most on average"), of);
+            }
+            Most::One { best, next } => (best, next),
         };
-        if !rule.not_told_from.is_empty() {
-            let of = |policy: &PolicyRecord| self.payoff(policy.expected);
-            return self.tied(rule, &format!("pays {who} most on average"), |policy| policy.expected, of);
-        }
         let interval = self.interval(best.low, best.high);
-        let (beside, digits) = (self.next(), self.digits());
-        let more = beside.map(|(next, row)| {
+        let digits = self.digits();
+        let more = next.map(|(next, row)| {
             let plain = |text: String| text.replace('+', "");
             let interval = digits.interval(&row).map_or_else(String::new, |ends| format!(" ({})", plain(ends)));
             format!(", {}{interval} more than {}, the next", plain(digits.difference(&row)), self.name(next))
@@ -128,9 +139,14 @@ impl<'a> Choice<'a> {
         self.summary.rules.iter().filter_map(of).collect()
     }
 
+    /// The policy that pays most on average, by the draws.
+    pub(crate) fn chosen(&self) -> Option<&'a PolicyRecord> {
+        self.by(|rule| *rule == ChoiceRule::Expected).map(|(_, best)| best)
+    }
+
     /// How often the choice fails, in a sentence without its full stop.
     pub(crate) fn fails(&self) -> Option<String> {
-        let (_, best) = self.by(|rule| *rule == ChoiceRule::Expected)?;
+        let best = self.chosen()?;
         let (fails, regret) = (&self.summary.fails, self.place.digits(self.summary.regret, 4));
         let name = crate::text::capitalised(&self.name(best));
         if fails.count == 0 {
@@ -175,7 +191,7 @@ impl<'a> Choice<'a> {
 
     /// The digits that payoffs over so many draws deserve, in sentences and tables alike: one more where the lead of the best
     /// would read as none.
-    fn digits(&self) -> Digits {
+    pub(crate) fn digits(&self) -> Digits {
         let deserved = DECIMALS + rate::decimals(self.summary.n_draws);
         Digits::few(self.place, false, deserved, self.next().map(|(_, row)| row))
     }
@@ -217,32 +233,84 @@ impl<'a> Choice<'a> {
         worth: impl Fn(&PolicyRecord) -> f64,
         of: impl Fn(&PolicyRecord) -> String,
     ) -> String {
+        self.told_tie(&self.tie(rule, worth, &of), does, of)
+    }
+
+    /// Which policies a rule does not tell apart, and how, given what each comes to and how that reads.
+    fn tie(
+        &self,
+        rule: &RuleRecord,
+        worth: impl Fn(&PolicyRecord) -> f64,
+        of: impl Fn(&PolicyRecord) -> String,
+    ) -> Tie<'a> {
         let all = std::iter::once(rule.best).chain(rule.not_told_from.iter().copied());
-        let tied: Vec<&PolicyRecord> = all.filter_map(|place| self.summary.policies.get(place)).collect();
-        let is_same = |policy: &&PolicyRecord| of(policy) == of(tied[0]);
-        if tied.len() == self.summary.policies.len() && tied.iter().all(is_same) {
-            return format!("No policy {does}: each comes to {}", of(tied[0]));
-        }
-        let n_named = if tied.len() == MOST_NAMED + 1 { tied.len() } else { MOST_NAMED };
-        let named = |name: &dyn Fn(&PolicyRecord) -> String| {
-            let mut named: Vec<String> = tied.iter().take(n_named).map(|policy| name(policy)).collect();
-            if tied.len() > n_named {
-                named.push(others(tied.len() - n_named));
-            }
-            named
+        let tied: Vec<&'a PolicyRecord> = all.filter_map(|place| self.summary.policies.get(place)).collect();
+        let reads_alike = |policy: &&PolicyRecord| of(policy) == of(tied[0]);
+        let how = if tied.len() == self.summary.policies.len() && tied.iter().all(reads_alike) {
+            How::All
+        } else if tied.iter().all(|policy| worth(policy) == worth(tied[0])) {
+            How::Equal
+        } else if self.summary.chance.is_none() {
+            How::Untold
+        } else {
+            How::Chance
         };
-        if tied.iter().all(|policy| worth(policy) == worth(tied[0])) {
-            let equal = list(&named(&|policy| self.name(policy)), "and");
-            return format!("No single policy {does}: {equal} come to {} each", of(tied[0]));
+        let n_named = if tied.len() == MOST_NAMED + 1 { tied.len() } else { MOST_NAMED.min(tied.len()) };
+        Tie { how, n_more: tied.len() - n_named, named: tied[..n_named].to_vec() }
+    }
+
+    fn told_tie(&self, tie: &Tie<'_>, does: &str, of: impl Fn(&PolicyRecord) -> String) -> String {
+        let each = tie.named.first().map_or_else(String::new, |first| of(first));
+        let named = |name: &dyn Fn(&PolicyRecord) -> String, word: &str| {
+            let named = tie.named.iter().map(|policy| name(policy));
+            list(&named.chain((tie.n_more > 0).then(|| others(tie.n_more))).collect::<Vec<_>>(), word)
+        };
+        let with_worth = || named(&|policy| format!("{} ({})", self.name(policy), of(policy)), "or");
+        match tie.how {
+            How::All => format!("No policy {does}: each comes to {each}"),
+            How::Equal => {
+                format!("No single policy {does}: {} come to {each} each", named(&|policy| self.name(policy), "and"))
+            }
+            How::Untold => format!("Nothing tells which {does}: {}", with_worth()),
+            How::Chance => format!("The draws do not tell which {does}: {}", with_worth()),
         }
-        let named = named(&|policy| format!("{} ({})", self.name(policy), of(policy)));
-        let what = if self.summary.chance.is_none() { "Nothing tells" } else { "The draws do not tell" };
-        format!("{what} which {does}: {}", list(&named, "or"))
     }
 }
 
+/// What pays most on average.
+pub(crate) enum Most<'a> {
+    /// There is nothing to choose.
+    Nothing,
+    /// It is not told.
+    Tied(Tie<'a>),
+    /// A policy does, and by so much more than the next.
+    One { best: &'a PolicyRecord, next: Option<(&'a PolicyRecord, Compared)> },
+}
+
+/// Policies that a rule does not tell apart.
+pub(crate) struct Tie<'a> {
+    pub(crate) how: How,
+    /// Those that are named, the best by the draws first.
+    pub(crate) named: Vec<&'a PolicyRecord>,
+    /// How many more there are.
+    pub(crate) n_more: usize,
+}
+
+/// How policies are not told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum How {
+    /// All policies read alike.
+    All,
+    /// They are equal.
+    Equal,
+    /// They differ, but nothing tells which is better.
+    Untold,
+    /// The draws do not tell.
+    Chance,
+}
+
 /// Whether a policy also changes what is not for the chooser alone to decide.
-const fn is_of_another(policy: &PolicyRecord) -> bool {
+pub(crate) const fn is_of_another(policy: &PolicyRecord) -> bool {
     policy.not_its_own.is_some()
 }
 
@@ -297,11 +365,44 @@ impl<'a> Evidence<'a> {
         (!self.summary.not_its_own.is_empty()).then(|| legend(self.summary.chooser.in_text()))
     }
 
+    /// What is most worth knowing.
+    pub(crate) fn found(&self) -> MostWorth<'a> {
+        let told = self.summary.told();
+        let first = told.first().and_then(|first| Some((*first, self.summary.worths.get(*first)?)));
+        let Some((first, worth)) = first else { return MostWorth::Nothing };
+        let mut tied: Vec<usize> =
+            told.iter().copied().filter(|place| self.summary.worths[*place].high >= worth.low).collect();
+        if tied.len() == 1 {
+            // What is not told from nothing may yet be worth as much.
+            let is_rival = |(place, other): (usize, &WorthRecord)| place != first && other.high >= worth.low;
+            let has_rivals = self.summary.worths.iter().enumerate().any(is_rival);
+            return MostWorth::One { place: first, worth, has_rivals, is_alone: told.len() == 1 };
+        }
+        let n_more = tied.len().saturating_sub(MOST_NAMED);
+        tied.truncate(MOST_NAMED);
+        MostWorth::Several { places: tied, n_more }
+    }
+
     fn most(&self) -> String {
         let who = self.summary.chooser.in_text();
-        let told = self.summary.told();
-        let Some((first, worth)) = told.first().and_then(|first| Some((*first, self.summary.worths.get(*first)?)))
-        else {
+        let MostWorth::One { place, worth, has_rivals, is_alone } = self.found() else {
+            return self.none_or_several();
+        };
+        let turns = self.turns(place, worth).map_or_else(String::new, |turns| format!(": {turns}"));
+        let (input, worth_in_words) = (self.input(place), self.worth_in_words(worth));
+        if has_rivals {
+            let alone = if is_alone { "only " } else { "first of all " };
+            return format!(
+                "Of single inputs, {alone}{input} is shown to be worth knowing for {who}, though others may be worth as much: \
+                 {worth_in_words}{turns}"
+            );
+        }
+        format!("What is most worth knowing for {who} is {input}, worth {worth_in_words}{turns}")
+    }
+
+    fn none_or_several(&self) -> String {
+        let who = self.summary.chooser.in_text();
+        let MostWorth::Several { places, n_more } = self.found() else {
             let tied: Vec<String> = self.summary.not_told_from.iter().map(|place| self.policy(*place)).collect();
             let tied = if tied.is_empty() {
                 String::new()
@@ -314,25 +415,9 @@ impl<'a> Evidence<'a> {
                 self.policy(self.summary.choice)
             );
         };
-        let tied: Vec<usize> =
-            told.iter().copied().filter(|place| self.summary.worths[*place].high >= worth.low).collect();
-        if tied.len() == 1 {
-            let turns = self.turns(first, worth).map_or_else(String::new, |turns| format!(": {turns}"));
-            let (input, worth_in_words) = (self.input(first), self.worth_in_words(worth));
-            // What is not told from nothing may yet be worth as much.
-            let is_rival = |(place, other): (usize, &WorthRecord)| place != first && other.high >= worth.low;
-            if self.summary.worths.iter().enumerate().any(is_rival) {
-                let alone = if told.len() == 1 { "only " } else { "first of all " };
-                return format!(
-                    "Of single inputs, {alone}{input} is shown to be worth knowing for {who}, though others may be worth as much: \
-                     {worth_in_words}{turns}"
-                );
-            }
-            return format!("What is most worth knowing for {who} is {input}, worth {worth_in_words}{turns}");
-        }
-        let mut named: Vec<String> = tied.iter().take(MOST_NAMED).map(|place| self.input(*place)).collect();
-        if tied.len() > MOST_NAMED {
-            named.push(others(tied.len() - MOST_NAMED));
+        let mut named: Vec<String> = places.iter().map(|place| self.input(*place)).collect();
+        if n_more > 0 {
+            named.push(others(n_more));
         }
         format!("Most worth knowing for {who} are {}; the draws do not tell which is worth more", list(&named, "and"))
     }
@@ -373,9 +458,8 @@ impl<'a> Evidence<'a> {
                 self.policy(*above)
             ),
             TurnRecord::By(all) => {
-                let each: Vec<String> = all
+                let each: Vec<String> = told_of(all)
                     .iter()
-                    .take(MOST_NAMED)
                     .map(|one| format!("if it is “{}”, {} pays most", one.is, self.policy(one.best)))
                     .collect();
                 list(&each, "and")
@@ -414,6 +498,21 @@ impl<'a> Evidence<'a> {
         let [point, low, high] = [worth.worth, worth.low, worth.high].map(|one| self.payoff(one));
         format!("{point} of payoff ({} interval {low} to {high})", self.place.percent(0.95, 0))
     }
+}
+
+/// What is most worth knowing.
+pub(crate) enum MostWorth<'a> {
+    /// Nothing is shown to be worth anything.
+    Nothing,
+    /// An input; whether others may be worth as much, and whether it alone is shown to be worth something.
+    One { place: usize, worth: &'a WorthRecord, has_rivals: bool, is_alone: bool },
+    /// Several that the draws do not rank, and how many more.
+    Several { places: Vec<usize>, n_more: usize },
+}
+
+/// The values of an input that are told of.
+pub(crate) fn told_of(all: &[BestOfRecord]) -> &[BestOfRecord] {
+    &all[..all.len().min(MOST_NAMED)]
 }
 
 #[cfg(test)]

@@ -44,6 +44,7 @@ fn brief() -> Brief {
     why.chart = Some(chart("What one sees"));
     why.sources = vec!["A book, 1984".to_owned(), "A second".to_owned()];
     Brief {
+        language: crate::tongue::Language::English,
         title: "Limits: what the talks — in all — come to".to_owned(),
         about: vec!["Tutorial".to_owned()],
         finding: "Agreement in 40% of all negotiations (95% interval 35% to 45%).".to_owned(),
