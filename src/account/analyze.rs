@@ -110,6 +110,17 @@ pub(crate) enum Refused {
 }
 
 impl Refused {
+    /// By what one side refuses something; nothing if it has neither.
+    pub(crate) fn by(summary: &AnalyzeSummary, by: &str) -> Option<Self> {
+        let has = |veto: bool| summary.rules.iter().any(|rule| rule.by.as_deref() == Some(by) && rule.veto == veto);
+        match (has(false), has(true)) {
+            (true, true) => Some(Self::Both),
+            (false, true) => Some(Self::Vetoes),
+            (true, false) => Some(Self::RedLines),
+            (false, false) => None,
+        }
+    }
+
     pub(crate) fn of(summary: &AnalyzeSummary) -> Self {
         let is_red_line = |rule: &RuleEffectRecord| rule.by.is_some() && !rule.veto;
         match (summary.rules.iter().any(|rule| rule.veto), summary.rules.iter().any(is_red_line)) {
@@ -117,17 +128,6 @@ impl Refused {
             (true, false) => Self::Vetoes,
             (true, true) => Self::Both,
         }
-    }
-}
-
-/// What a side refuses is called, one of it: `red line`, `veto`, or `red line or veto`; nothing if it has neither.
-pub(crate) fn own_rules(summary: &AnalyzeSummary, by: &str) -> Option<&'static str> {
-    let has = |veto: bool| summary.rules.iter().any(|rule| rule.by.as_deref() == Some(by) && rule.veto == veto);
-    match (has(false), has(true)) {
-        (true, true) => Some("red line or veto"),
-        (false, true) => Some("veto"),
-        (true, false) => Some("red line"),
-        (false, false) => None,
     }
 }
 

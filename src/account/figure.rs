@@ -111,7 +111,7 @@ impl Place {
 const FEWEST_UNITS: f64 = 8.0;
 
 /// What stands behind a number of a unit.
-fn suffix(unit: &str) -> String {
+pub(crate) fn suffix(unit: &str) -> String {
     match unit {
         unit if is_share(unit) => "%".to_owned(),
         unit if is_counted(unit) => format!(" {unit}"),

@@ -383,11 +383,6 @@ impl<'a> Finding<'a> {
         (4..=12).map(figures).find(|[one, other]| one != other).unwrap_or(short)
     }
 
-    /// A number without its unit, in a few digits.
-    pub(crate) fn number(&self, number: f64, unit: &str) -> String {
-        self.place.in_unit(number, unit)
-    }
-
     /// What the sides would have to rate otherwise, a sentence each without its full stop.
     pub(crate) fn turns(&self, way: &WayRecord) -> Vec<String> {
         let sentence = |turn: &TurnRecord| {

@@ -11,7 +11,7 @@ use serde_json::json;
 pub const MOST_AXES: usize = 5;
 /// A grid of more points would make the file too large to be sent.
 const MOST_POINTS: usize = 4_096;
-/// The script that finds the nearest point. It asks for nothing from elsewhere.
+/// The script that finds the nearest point. It asks for nothing from elsewhere. How numbers are written stands in for `@...@`.
 const SCRIPT: &str = include_str!("grid.js");
 
 /// What can be tried by hand.
@@ -123,6 +123,7 @@ impl Grid {
         };
         let rows: String = self.measures.iter().enumerate().map(row).collect();
         let tongue = self.language.tongue();
+        let [locale, percent] = tongue.in_script();
         let [again, nearest] = [Label::StartAgain, Label::Nearest].map(|label| escaped(&tongue.label(&label)));
         let head = tongue.head(Head::Tried).iter().enumerate().map(|(column, title)| {
             let class = if column > 0 { " class=\"figure\"" } else { "" };
@@ -132,12 +133,13 @@ impl Grid {
             "<section id=\"grid\" hidden>\n<h2>{}</h2>\n<p>{}</p>\n{controls}<p><button type=\"button\" id=\"start-again\">{again}\
              </button></p>\n<p role=\"status\">{nearest} <span id=\"nearest\"></span></p>\n<table>\n<caption>{}</caption>\n<thead>\n\
              <tr>{}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n</section>\n<script type=\"application/json\" \
-             id=\"grid-data\">{}</script>\n<script>\n{SCRIPT}</script>\n",
+             id=\"grid-data\">{}</script>\n<script>\n{}</script>\n",
             escaped(&tongue.heading(&Heading::TryIt)),
             escaped(&self.about()),
             escaped(&tongue.caption(&Caption::Tried)),
             head.collect::<String>(),
-            self.data()
+            self.data(),
+            SCRIPT.replace("@LOCALE@", locale).replace("@PERCENT@", percent)
         )
     }
 

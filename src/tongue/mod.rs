@@ -5,6 +5,7 @@
 //! that need not be written: what one language forgets does not compile.
 
 mod between;
+pub(crate) mod chart;
 mod english;
 mod heading;
 mod likely;
@@ -76,7 +77,10 @@ impl Language {
 pub(crate) type Called = (String, FormsRecord);
 
 /// A language, as far as briefs need it. Sentences come with their full stop, and begin with a capital.
-pub(crate) trait Tongue: Sync {
+pub(crate) trait Tongue: chart::OnCharts + Sync {
+    /// Which language it is.
+    fn language(&self) -> Language;
+
     // What things are called.
 
     /// What an address of a scenario is called; nothing where results have it in this language.
@@ -100,6 +104,8 @@ pub(crate) trait Tongue: Sync {
     fn number(&self, digits: &str) -> String;
     /// A number of a scenario in its unit.
     fn in_unit(&self, number: f64, unit: &str) -> String;
+    /// Digits with the unit behind them.
+    fn with_unit(&self, digits: &str, unit: &str) -> String;
     /// Two ends with what is between them, each as it is written.
     fn span(&self, ends: [&str; 2]) -> String;
     /// The ends of an interval of a difference.
@@ -110,6 +116,8 @@ pub(crate) trait Tongue: Sync {
     fn is_next_to_nothing(&self, text: &str) -> bool;
     /// A figure of a table as it would be in English, for programs that read numbers.
     fn plain(&self, text: &str) -> String;
+    /// How a script writes a number in this language: what it is called with, and the sign of percent.
+    fn in_script(&self) -> [&'static str; 2];
     /// A text within quotes.
     fn quoted(&self, text: &str) -> String;
 
@@ -131,8 +139,6 @@ pub(crate) trait Tongue: Sync {
     fn applied(&self, applied: &AppliedRecord) -> Vec<String>;
     /// What made the brief.
     fn made_by(&self, head: Option<&HeadRecord>) -> String;
-    /// That letters are missing, as charts say it of their texts; `said` in English.
-    fn missing_letters(&self, said: &str) -> String;
 
     // Forecasts, and what really came.
 

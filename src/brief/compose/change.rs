@@ -8,7 +8,7 @@ use crate::account::rate::Percent;
 use crate::account::sensitivity;
 use crate::brief::materials::Materials;
 use crate::brief::model::{Section, Table};
-use crate::chart::{NamedFigure, compare_charts, reach_charts, sensitivity_charts, sweep_charts};
+use crate::chart::{NamedFigure, by_measure, reached, shares_of, swept};
 use crate::result::compare::CompareSummary;
 use crate::result::reach::ReachSummary;
 use crate::result::{MetricRecord, ResultVerb, Titled};
@@ -37,8 +37,7 @@ pub(super) fn hangs_on(materials: &Materials, tongue: &dyn Tongue) -> Option<Sec
     let rest = (all < 0.5 && !known.is_empty()).then(|| tongue.remark(Remark::MostWithNone).to_owned());
     let sentences = std::iter::once(tongue.hangs_on(summary, metric)).chain(rest);
     let is_alone = materials.forecast.is_none() && materials.compare.is_none();
-    let chart =
-        is_alone.then(|| first_of(&sensitivity_charts(summary), &[&format!("shares-{}", metric.name)])).flatten();
+    let chart = is_alone.then(|| shares_of(summary, metric, tongue)).flatten();
     let heading = tongue.heading(&Heading::HangsOn);
     let made = section(heading, sentences.collect(), materials, &[ResultVerb::Sensitivity])?;
     Some(Section { tables: table.into_iter().collect(), chart, is_in_short: true, ..made })
@@ -61,12 +60,12 @@ pub(super) fn would_change(materials: &Materials, tongue: &dyn Tongue) -> Option
     for summary in materials.reach.iter().filter(|summary| !is_reached_elsewhere(summary, materials)) {
         sentences.push(tongue.would_take(summary));
         sentences.extend(tongue.of_way(summary));
-        picture = picture.or_else(|| reach_charts(summary).into_iter().next());
+        picture = picture.or_else(|| reached(summary, tongue));
     }
     if let Some(summary) = &materials.sweep {
         let of_forecast = materials.forecast.as_ref().map(|one| one.n_draws).filter(|n| *n != summary.n_draws);
         sentences.push(tongue.over_values(summary, of_forecast.map(|_| summary.n_draws)));
-        picture = picture.or_else(|| sweep_charts(summary).into_iter().next());
+        picture = picture.or_else(|| swept(summary, tongue));
     }
     let from = [ResultVerb::Compare, ResultVerb::Reach, ResultVerb::Sweep];
     let made = section(tongue.heading(&Heading::WouldChange), sentences, materials, &from)?;
@@ -84,7 +83,7 @@ fn pictured(summary: &CompareSummary, tongue: &dyn Tongue) -> Option<NamedFigure
     });
     let mut drawn = summary.clone();
     drawn.what_ifs.retain(|what_if| in_table.is_empty() || in_table.contains(&what_if.name.as_str()));
-    let mut chart = first_of(&compare_charts(&drawn), &[&measure, "what-ifs"])?;
+    let mut chart = first_of(&by_measure(&drawn, tongue), &[&measure, "what-ifs"])?;
     let n_left = summary.what_ifs.len() - drawn.what_ifs.len();
     if n_left > 0 {
         chart.figure.subtitle += &format!(" {}", tongue.label(&Label::LeftOut(n_left)));

@@ -6,7 +6,7 @@ use crate::account::figure::{Figure, Place};
 use crate::account::rate::Percent;
 use crate::brief::materials::Materials;
 use crate::brief::model::{Section, Table};
-use crate::chart::choice_charts;
+use crate::chart::policies as chart_of;
 use crate::result::ResultVerb;
 use crate::result::choose::{ChoiceSummary, PolicyRecord};
 use crate::tongue::{Caption, Head, Heading, Remark, Tongue};
@@ -30,8 +30,7 @@ pub(super) fn options(materials: &Materials, tongue: &dyn Tongue) -> Option<Sect
         sentences.push(tongue.remark(Remark::Regret).to_owned());
     }
     let is_alone = materials.forecast.is_none() && materials.compare.is_none();
-    let picture =
-        materials.choices.first().filter(|_| is_alone).and_then(|summary| choice_charts(summary).into_iter().next());
+    let picture = materials.choices.first().filter(|_| is_alone).and_then(|summary| chart_of(summary, tongue));
     let heading = match materials.choices.as_slice() {
         [one] => Heading::OptionsOf(&one.chooser),
         _ => Heading::Options,

@@ -1,9 +1,9 @@
 //! Why the talks end as they do: what room there is, and what stands in the way.
 
-use super::{first_of, section};
+use super::section;
 use crate::brief::materials::Materials;
 use crate::brief::model::Section;
-use crate::chart::{analyze_charts, forecast_charts, run_charts};
+use crate::chart::{closing, ended, positions};
 use crate::result::ResultVerb;
 use crate::tongue::{Heading, Tongue};
 
@@ -40,8 +40,8 @@ pub(super) fn why(materials: &Materials, tongue: &dyn Tongue) -> Option<Section>
     if materials.compare.is_some() || !materials.reach.is_empty() {
         return Some(Section { is_in_short: true, ..made });
     }
-    let chart = forecast.and_then(|summary| first_of(&forecast_charts(summary), &["endings"]));
-    let chart = chart.or_else(|| materials.run.as_ref().and_then(|result| first_of(&run_charts(result), &["issues"])));
-    let chart = chart.or_else(|| analyzed.and_then(|one| first_of(&analyze_charts(one), &["zone"])));
+    let chart = forecast.and_then(|summary| ended(summary, tongue));
+    let chart = chart.or_else(|| materials.run.as_ref().and_then(|result| positions(result, tongue)));
+    let chart = chart.or_else(|| analyzed.and_then(|summary| closing(summary, tongue)));
     Some(Section { chart, is_in_short: true, ..made })
 }

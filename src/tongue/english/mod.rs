@@ -1,11 +1,12 @@
 //! English: sentences that reports and charts have too, and what only briefs say.
 
 mod around;
+mod chart;
 
-use super::{Between, Called, Caption, Head, Heading, Label, Likely, Played, Remark, Tongue};
+use super::{Between, Called, Caption, Head, Heading, Label, Language, Likely, Played, Remark, Tongue};
 use crate::account::beside::{ABOVE_NOTHING, BELOW_NOTHING, End};
 use crate::account::choose::{Choice, Evidence};
-use crate::account::figure::{Figure, Place};
+use crate::account::figure::{Figure, Place, suffix};
 use crate::account::run::Cast;
 use crate::account::words::{list, so_many};
 use crate::account::{analyze, backtest, compare, forecast, happened, ratification, reach, sensitivity, sweep};
@@ -28,6 +29,10 @@ use crate::text::{capitalised, lowercased};
 pub(super) struct English;
 
 impl Tongue for English {
+    fn language(&self) -> Language {
+        Language::English
+    }
+
     fn address(&self, _scenario: &Scenario, _address: &str) -> Option<Called> {
         None
     }
@@ -64,6 +69,10 @@ impl Tongue for English {
         Place::Report.in_unit(number, unit)
     }
 
+    fn with_unit(&self, digits: &str, unit: &str) -> String {
+        format!("{digits}{}", suffix(unit))
+    }
+
     fn span(&self, ends: [&str; 2]) -> String {
         ends.join(" to ")
     }
@@ -82,6 +91,10 @@ impl Tongue for English {
 
     fn plain(&self, text: &str) -> String {
         text.to_owned()
+    }
+
+    fn in_script(&self) -> [&'static str; 2] {
+        ["", "%"]
     }
 
     fn quoted(&self, text: &str) -> String {
@@ -122,10 +135,6 @@ impl Tongue for English {
     fn made_by(&self, head: Option<&HeadRecord>) -> String {
         let Some(head) = head else { return format!("Summitry {}", env!("CARGO_PKG_VERSION")) };
         format!("Summitry {}; scenario “{}”, SHA-256 {}", head.version, head.scenario, head.scenario_sha256)
-    }
-
-    fn missing_letters(&self, said: &str) -> String {
-        said.to_owned()
     }
 
     fn likely(&self, summary: &ForecastSummary, likely: Option<Likely>) -> String {

@@ -84,10 +84,13 @@ pub(super) fn closing(summary: &AnalyzeSummary) -> Option<String> {
         }
         Closing::Narrowed { rules, would, zone } => {
             let factor = number(&times(would, zone));
-            let vetoes = if summary.vetoes.is_some() { ", ни одно вето" } else { "" };
+            let kinds = if summary.vetoes.is_some() {
+                "ни одно правило, ни одна красная линия и ни одно вето"
+            } else {
+                "ни одно правило и ни одна красная линия"
+            };
             format!(
-                "если снять {}, договориться можно было бы {} — в {factor}{FIRM}{} больше; сильнее зону не сужает ни одно правило, \
-                 ни одна красная линия{vetoes}",
+                "если снять {}, договориться можно было бы {} — в {factor}{FIRM}{} больше; сильнее зону не сужает {kinds}",
                 of(&rules),
                 about_packages(would),
                 behind(&factor, TIMES)
@@ -107,6 +110,19 @@ pub(super) fn closing(summary: &AnalyzeSummary) -> Option<String> {
         }
         Closing::NoPair => "ни одно правило и ни одна пара правил сами по себе зону не закрывают".to_owned(),
     }))
+}
+
+/// How much could be agreed and what closes the zone, as the title of a chart.
+pub(super) fn title(summary: &AnalyzeSummary) -> String {
+    let Zone::Some(n) = Zone::of(summary) else {
+        let told = if summary.zone.is_some() { closing(summary) } else { None };
+        return told.map_or_else(|| zone(summary), |closing| format!("Договориться невозможно. {closing}"));
+    };
+    let share = percent(&part(n, summary.packages));
+    match closing(summary) {
+        Some(closing) => format!("Договориться можно о {share} пакетов. {closing}"),
+        None => format!("Договориться можно о {share} пакетов, и ни одно правило в отдельности этого не сужает"),
+    }
 }
 
 /// What the red lines of both sides leave, before anything is said.

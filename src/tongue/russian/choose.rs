@@ -35,7 +35,7 @@ fn best(summary: &ChoiceSummary, told: &Choice<'_>, who: &str) -> String {
     let more = next.map(|(next, row)| {
         let ends = digits.ends(&row).map_or_else(String::new, |ends| format!(" ({})", super::numbers::ends_of(&ends)));
         let more = format!(
-            ", на {}{ends} больше, чем следующая за ней — {}",
+            ", на {}{ends} больше, чем следующая линия — {}",
             number(&digits.difference(&row)),
             name(summary, next)
         );
@@ -53,8 +53,9 @@ fn best(summary: &ChoiceSummary, told: &Choice<'_>, who: &str) -> String {
 /// Policies of which none is told to pay most.
 fn tied(summary: &ChoiceSummary, tie: &Tie<'_>, who: &str, of: impl Fn(&PolicyRecord) -> String) -> String {
     let each = tie.named.first().map_or_else(String::new, |first| of(first));
-    let valued =
-        || some(tie.named.iter().map(|policy| format!("{} ({})", name(summary, policy), of(policy))), tie.n_more, "и");
+    let valued = || {
+        some(tie.named.iter().map(|policy| format!("{} ({})", name(summary, policy), of(policy))), tie.n_more, "или")
+    };
     match tie.how {
         How::All => format!("ни одна линия не выделяется: каждая в среднем даёт стороне {who} {each}"),
         How::Equal => {

@@ -2,7 +2,8 @@
 
 use super::around::{in_words, of_draws};
 use super::numbers::{
-    DRAWS, count, counted, date, figure, interval, list, percent, percent_span, quoted, sentence, share, sure, sure_of,
+    DRAWS, count, counted, date, figure, interval, list, percent, percent_span, period, quoted, sentence, share, sure,
+    sure_of,
 };
 use crate::account::event::changing_agreement;
 use crate::account::forecast::{Apart, Dates, Endings, InForce, LeftOpen, not_always_consenting};
@@ -21,13 +22,24 @@ pub(super) fn likely(summary: &ForecastSummary, likely: Option<Likely>) -> Strin
     let rate = &summary.agreement;
     let between =
         ends(rate).map_or_else(String::new, |[low, high]| format!("; {}: {}", interval(), percent_span([&low, &high])));
-    format!("По этому сценарию соглашение {} ({}{between}). {headline}", in_words(likely), share(rate))
+    let how = match likely {
+        Likely::Is(_) => format!("соглашение {}", in_words(likely)),
+        Likely::Between(..) => format!("вероятность соглашения оценивается {}", in_words(likely)),
+    };
+    format!("По этому сценарию {how} ({}{between}). {headline}", share(rate))
 }
 
 /// How the talks end, and where chambers must consent, what comes into force of what is signed.
 fn headline(summary: &ForecastSummary) -> String {
     let more = in_force(summary).into_iter().chain(consents(summary)).map(|said| format!(" {}", sentence(&said)));
     endings(summary) + &more.collect::<String>()
+}
+
+/// The same as the title of a chart.
+pub(super) fn title(summary: &ForecastSummary) -> String {
+    let endings = endings(summary);
+    let title = endings.trim_end_matches('.');
+    in_force(summary).map_or_else(|| title.to_owned(), |in_force| format!("{title}; {in_force}"))
 }
 
 fn in_force(summary: &ForecastSummary) -> Option<String> {
@@ -60,6 +72,15 @@ const fn happens(kind: EndingKind) -> &'static str {
     }
 }
 
+/// The same behind an ending that is an agreement too: without the verb.
+const fn happens_too(kind: EndingKind) -> &'static str {
+    match kind {
+        EndingKind::FullAgreement => "— полное соглашение",
+        EndingKind::PartialAgreement => "— частичное соглашение (хотя бы один вопрос остаётся открытым)",
+        EndingKind::Deadline | EndingKind::WalkOut => happens(kind),
+    }
+}
+
 /// By what talks end: behind `заканчиваются`.
 const fn by_what(kind: EndingKind) -> &'static str {
     match kind {
@@ -81,7 +102,9 @@ fn endings(summary: &ForecastSummary) -> String {
         Endings::Several(endings) => {
             let told = endings.iter().enumerate().map(|(place, ending)| {
                 let draws = if place == 0 { " прогонов" } else { "" };
-                format!("в {}{draws} {}", share(&ending.rate), happens(ending.kind))
+                let is_behind = place > 0 && endings[place - 1].kind.is_agreement();
+                let what = if is_behind { happens_too(ending.kind) } else { happens(ending.kind) };
+                format!("в {}{draws} {what}", share(&ending.rate))
             });
             told.collect::<Vec<_>>().join(", ")
         }
@@ -104,10 +127,9 @@ fn dates(summary: &ForecastSummary) -> Option<String> {
         }
         Dates::NineOn(day) => format!("девять из десяти соглашений заключаются {}", date(day)),
         Dates::Spread { half, nine_in_ten: [from, to] } => format!(
-            "половина соглашений заключается не позднее {}, девять из десяти — с {} по {}",
+            "половина соглашений заключается не позднее {}, девять из десяти — {}",
             date(half),
-            date(from),
-            date(to)
+            period(from, to)
         ),
     })
 }

@@ -11,8 +11,6 @@ struct Words {
     what: [&'static str; 2],
     /// What it is of one negotiation, as a clause behind `то,`.
     whether: &'static str,
-    /// Over a column.
-    short: &'static str,
 }
 
 const fn words(kind: Kind) -> Words {
@@ -20,27 +18,22 @@ const fn words(kind: Kind) -> Words {
         Kind::AgreementRate => Words {
             what: ["доля прогонов с соглашением", "долю прогонов с соглашением"],
             whether: "состоится ли соглашение",
-            short: "Соглашение",
         },
         Kind::FullAgreementRate => Words {
             what: ["доля прогонов с полным соглашением", "долю прогонов с полным соглашением"],
             whether: "будут ли урегулированы все вопросы",
-            short: "Полное",
         },
         Kind::Payoff => Words {
             what: ["средний выигрыш стороны {who}"; 2],
             whether: "каким окажется выигрыш стороны {who}",
-            short: "Выигрыш",
         },
         Kind::JointGain => Words {
             what: ["совместный прирост выигрыша против отказа от соглашения"; 2],
             whether: "каким окажется совместный прирост выигрыша против отказа от соглашения",
-            short: "Общий прирост",
         },
         Kind::InForceRate => Words {
             what: ["доля прогонов, где соглашение вступает в силу", "долю прогонов, где соглашение вступает в силу"],
             whether: "вступит ли соглашение в силу",
-            short: "В силе",
         },
     }
 }
@@ -77,10 +70,5 @@ impl Spoken<'_> {
     /// At the beginning of a sentence or a caption.
     pub(super) fn title(self) -> String {
         capitalised(&self.nominative())
-    }
-
-    /// Where there is little room.
-    pub(super) fn short(self) -> String {
-        self.said(|words| words.short)
     }
 }

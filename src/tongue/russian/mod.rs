@@ -41,6 +41,7 @@
 mod analyze;
 mod around;
 mod backtest;
+mod chart;
 mod choose;
 mod compare;
 mod fields;
@@ -53,7 +54,7 @@ mod run;
 mod sensitivity;
 mod sweep;
 
-use super::{Between, Called, Caption, Head, Heading, Label, Likely, Played, Remark, Tongue};
+use super::{Between, Called, Caption, Head, Heading, Label, Language, Likely, Played, Remark, Tongue};
 use crate::account::beside::End;
 use crate::account::figure::Figure;
 use crate::result::analyze::{AnalyzeSummary, RuleEffectRecord};
@@ -76,6 +77,10 @@ use numbers::{DRAWS, ROUNDS, counted, list};
 pub(super) struct Russian;
 
 impl Tongue for Russian {
+    fn language(&self) -> Language {
+        Language::Russian
+    }
+
     fn address(&self, scenario: &Scenario, address: &str) -> Option<Called> {
         names::address(scenario, address)
     }
@@ -117,6 +122,10 @@ impl Tongue for Russian {
         numbers::in_unit(number, unit)
     }
 
+    fn with_unit(&self, digits: &str, unit: &str) -> String {
+        numbers::with_unit(digits, unit)
+    }
+
     fn span(&self, ends: [&str; 2]) -> String {
         numbers::span(ends)
     }
@@ -135,6 +144,10 @@ impl Tongue for Russian {
 
     fn plain(&self, text: &str) -> String {
         numbers::plain(text)
+    }
+
+    fn in_script(&self) -> [&'static str; 2] {
+        [".toLocaleString(\"ru\")", "\u{a0}%"]
     }
 
     fn quoted(&self, text: &str) -> String {
@@ -183,13 +196,6 @@ impl Tongue for Russian {
         let Some(head) = head else { return format!("Summitry {}", env!("CARGO_PKG_VERSION")) };
         let scenario = numbers::quoted(&head.scenario);
         format!("Summitry {}; сценарий {scenario}, SHA-256 {}", head.version, head.scenario_sha256)
-    }
-
-    fn missing_letters(&self, said: &str) -> String {
-        if said.is_empty() {
-            return String::new();
-        }
-        "Некоторых знаков нет в шрифте; вместо них в квадратных скобках стоят их номера в Юникоде".to_owned()
     }
 
     fn likely(&self, summary: &ForecastSummary, likely: Option<Likely>) -> String {

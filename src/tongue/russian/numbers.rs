@@ -255,37 +255,51 @@ pub(super) fn some(named: impl Iterator<Item = String>, n_more: usize, word: &st
     list(&named.chain((n_more > 0).then(|| more(n_more))).collect::<Vec<_>>(), word)
 }
 
-const MONTHS: [(&str, &str); 12] = [
-    ("январь", "января"),
-    ("февраль", "февраля"),
-    ("март", "марта"),
-    ("апрель", "апреля"),
-    ("май", "мая"),
-    ("июнь", "июня"),
-    ("июль", "июля"),
-    ("август", "августа"),
-    ("сентябрь", "сентября"),
-    ("октябрь", "октября"),
-    ("ноябрь", "ноября"),
-    ("декабрь", "декабря"),
+/// The months: by themselves, behind a day, and where there is little room by themselves and behind a day.
+const MONTHS: [[&str; 4]; 12] = [
+    ["январь", "января", "янв", "янв"],
+    ["февраль", "февраля", "фев", "фев"],
+    ["март", "марта", "мар", "мар"],
+    ["апрель", "апреля", "апр", "апр"],
+    ["май", "мая", "май", "мая"],
+    ["июнь", "июня", "июн", "июн"],
+    ["июль", "июля", "июл", "июл"],
+    ["август", "августа", "авг", "авг"],
+    ["сентябрь", "сентября", "сен", "сен"],
+    ["октябрь", "октября", "окт", "окт"],
+    ["ноябрь", "ноября", "ноя", "ноя"],
+    ["декабрь", "декабря", "дек", "дек"],
 ];
 
-fn month(date: Date) -> (&'static str, &'static str) {
+fn month(date: Date) -> [&'static str; 4] {
     MONTHS[usize::from(date.month().unsigned_abs()).saturating_sub(1) % 12]
 }
 
-/// A month by itself.
-pub(super) fn month_name(date: Date) -> &'static str {
-    month(date).0
+/// A month where there is little room: by itself, and behind a day.
+pub(super) fn month_short(date: Date) -> [&'static str; 2] {
+    let [_, _, alone, behind] = month(date);
+    [alone, behind]
 }
 
 /// `17 марта 2008 г.`, `июль 2009 г.` of a month alone; what is no date stays as it is.
 pub(super) fn date(written: &str) -> String {
     let of_month = (written.len() == 7).then(|| format!("{written}-01").parse::<Date>().ok()).flatten();
     if let Some(first) = of_month {
-        return format!("{} {}", month_name(first), year(first));
+        return format!("{} {}", month(first)[0], year(first));
     }
     written.parse::<Date>().map_or_else(|_| written.to_owned(), |date| format!("{} {}", day(date), year(date)))
+}
+
+/// `с 5 по 19 мая 2008 г.`, `с 28 апреля по 7 июля 2008 г.`, `с 24 ноября 2008 г. по 5 января 2009 г.`.
+pub(super) fn period(from: &str, to: &str) -> String {
+    let first = match (from.parse::<Date>(), to.parse::<Date>()) {
+        (Ok(first), Ok(last)) if (first.year(), first.month()) == (last.year(), last.month()) => {
+            first.day().to_string()
+        }
+        (Ok(first), Ok(last)) if first.year() == last.year() => day(first),
+        _ => date(from),
+    };
+    format!("с {first} по {}", date(to))
 }
 
 /// `5–19 мая 2008 г.`, `28 апреля – 7 июля 2008 г.`, `24 ноября 2008 г. – 5 января 2009 г.`.
@@ -300,7 +314,7 @@ pub(super) fn date_range(from: &str, to: &str) -> String {
 }
 
 fn day(date: Date) -> String {
-    format!("{}{FIRM}{}", date.day(), month(date).1)
+    format!("{}{FIRM}{}", date.day(), month(date)[1])
 }
 
 fn year(date: Date) -> String {
@@ -354,6 +368,7 @@ mod tests {
         assert_eq!(date("2008-03-17"), "17\u{a0}марта 2008\u{a0}г.");
         assert_eq!(date("2009-07"), "июль 2009\u{a0}г.");
         assert_eq!(date("soon"), "soon");
+        assert_eq!(period("2008-05-05", "2008-05-19"), "с 5 по 19\u{a0}мая 2008\u{a0}г.");
         assert_eq!(date_range("2008-05-05", "2008-05-19"), "5–19\u{a0}мая 2008\u{a0}г.");
         assert_eq!(date_range("2008-04-28", "2008-07-07"), "28\u{a0}апреля – 7\u{a0}июля 2008\u{a0}г.");
         assert_eq!(date_range("2008-11-24", "2009-01-05"), "24\u{a0}ноября 2008\u{a0}г. – 5\u{a0}января 2009\u{a0}г.");

@@ -1,7 +1,7 @@
 //! How one negotiation ended, in Russian.
 
 use super::forecast::{on_issues, stay_open};
-use super::numbers::{date, list, number, percent, quoted, sentence};
+use super::numbers::{date, list, number, percent, quoted, sentence, some};
 use crate::account::rate::Percent;
 use crate::account::run::{Cast, Gain, HowLast, LastSettled, Standing, WhyLeft};
 use crate::account::words::payoff;
@@ -9,6 +9,7 @@ use crate::result::{
     ChamberRecord, EndingKind, GivenUp, GivenUpRecord, IssueRecord, ProspectRecord, RatificationRecord, RunResult,
     Titled,
 };
+use crate::text::capitalised;
 
 /// How it ended, as the finding of a brief.
 pub(super) fn ended(result: &RunResult) -> String {
@@ -35,6 +36,31 @@ fn headline(cast: Cast<'_>) -> String {
         told.extend(cast.standing().map(standing));
     }
     told.iter().map(|said| sentence(said)).collect::<Vec<_>>().join(" ")
+}
+
+/// How many issues the title of a chart names.
+const MOST_NAMED: usize = 3;
+
+/// How it ended, on which issues, as the title of a chart.
+pub(super) fn title(result: &RunResult) -> String {
+    let cast = Cast { result };
+    let how = how_it_ended(cast);
+    // What stays open is told, or is in the panels.
+    let how = how.split("; ").next().unwrap_or_default();
+    let aside = if result.ending.kind.is_agreement() {
+        on_the_rest(cast).or_else(|| last(cast))
+    } else {
+        match cast.standing() {
+            Some(Standing::On(issues)) if issues.len() > MOST_NAMED => {
+                let (shown, n_more) = (&issues[..MOST_NAMED - 1], issues.len() + 1 - MOST_NAMED);
+                let names = some(names(shown).into_iter(), n_more, "и");
+                Some(format!("стороны расходятся по вопросам {names}"))
+            }
+            other => other.map(standing),
+        }
+    };
+    let aside = aside.map_or_else(String::new, |aside| format!("; {aside}"));
+    capitalised(&format!("{how}{aside}"))
 }
 
 /// `сторона «Россия»`.
@@ -147,15 +173,19 @@ fn last(cast: Cast<'_>) -> Option<String> {
 }
 
 fn against_no_deal(cast: Cast<'_>) -> String {
+    let mut last = "";
     let gains = cast.gains().map(|(name, gain)| {
         let who = format!("сторона {}", quoted(&cast.title(name)));
-        match gain {
-            Gain::Nothing => format!("{who} почти ничего не выигрывает"),
-            Gain::Less(loss) => format!("{who} теряет {}", number(&payoff(loss))),
-            Gain::More(gain) => format!("{who} выигрывает {}", number(&payoff(gain))),
-        }
+        let (verb, amount) = match gain {
+            Gain::Nothing => return format!("{who} почти ничего не выигрывает"),
+            Gain::Less(loss) => ("теряет", number(&payoff(loss))),
+            Gain::More(gain) => ("выигрывает", number(&payoff(gain))),
+        };
+        let said = if verb == last { "—" } else { verb };
+        last = verb;
+        format!("{who} {said} {amount}")
     });
-    let gains = gains.collect::<Vec<_>>().join(", ");
+    let gains = gains.collect::<Vec<_>>().join(", а ");
     let signed = if cast.result.ratification.is_some() {
         "на день подписания, до голосований, и "
     } else {

@@ -7,7 +7,7 @@ use crate::account::figure::is_counted;
 use crate::account::sweep::{Condition, Ends, Finding, Found, Spot, Unlike};
 use crate::result::Titled;
 use crate::result::sweep::{AxisRecord, ExtremesRecord, SweepSummary, ValueRecord};
-use crate::text::{capitalised, lowercased};
+use crate::text::capitalised;
 
 /// What a sweep found of the measure that it leads with.
 pub(super) fn swept(summary: &SweepSummary) -> String {
@@ -18,8 +18,8 @@ pub(super) fn swept(summary: &SweepSummary) -> String {
 pub(super) fn over_values(summary: &SweepSummary, n_draws: Option<u64>) -> String {
     let varied: Vec<String> = summary.axes.iter().map(|axis| quoted(axis.title())).collect();
     let what = if varied.len() == 1 { "параметра" } else { "параметров" };
-    let on = n_draws.map_or_else(String::new, |n| format!(", по {} на каждое", counted(n, DRAWS)));
-    format!("По значениям {what} {}{on}: {}", list(&varied, "и"), lowercased(&swept(summary)))
+    let on = n_draws.map_or_else(String::new, |n| format!(" (по {} на каждую точку)", counted(n, DRAWS)));
+    format!("Перебраны значения {what} {}{on}. {}", list(&varied, "и"), swept(summary))
 }
 
 /// What a measure is called.

@@ -74,7 +74,7 @@ impl Note {
             note.paragraph(line, SMALL, Stand::after(2.0));
         }
         note.paragraph(&brief.made_by, SMALL, Stand::after(4.0));
-        let remark = tongue.missing_letters(&remark(texts(brief)));
+        let remark = remark(tongue, texts(brief));
         note.paragraph(&remark, SMALL, Stand::after(4.0));
         Ok(note)
     }

@@ -25,7 +25,13 @@ fn chart(title: &str) -> NamedFigure {
         keys: Vec::new(),
         n_columns: 1,
         panels: vec![Panel::new("Panel", axis(), axis())],
-        source: Source { scenario: "Port".to_owned(), what_if: None, set: None, run: "seed 0".to_owned() },
+        source: Source {
+            language: crate::tongue::Language::English,
+            scenario: "Port".to_owned(),
+            what_if: None,
+            set: None,
+            run: "seed 0".to_owned(),
+        },
     };
     NamedFigure::new("chart", figure)
 }
