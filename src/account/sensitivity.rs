@@ -47,7 +47,7 @@ impl Finding<'_> {
     }
 
     /// What a measure hangs on most, by the places of inputs.
-    pub(crate) fn cause(&self, metric: &ExplainedRecord) -> Cause {
+    pub(crate) fn cause(metric: &ExplainedRecord) -> Cause {
         if metric.shares.is_empty() {
             return Cause::Same;
         }
@@ -73,7 +73,7 @@ impl Finding<'_> {
     pub(crate) fn hangs_on(&self, metric: &ExplainedRecord) -> String {
         let what = self.explained(metric);
         let inputs = |places: Vec<usize>| places.into_iter().map(|place| self.input(place)).collect::<Vec<String>>();
-        let (tied, rivals) = match self.cause(metric) {
+        let (tied, rivals) = match Self::cause(metric) {
             Cause::Same => return format!("{} is the same in all {}", capitalised(&what), self.rows()),
             Cause::None => return format!("No single input is told from chance in explaining {what}"),
             Cause::Leading(place) => return self.led_by(place, &[metric]),

@@ -2,6 +2,7 @@
 
 mod agreed;
 mod dates;
+mod found;
 mod spot;
 
 use crate::account::beside::{Compared, Digits};
@@ -16,6 +17,7 @@ use crate::result::sweep::{
 use crate::result::{LabelRecord, Titled};
 use crate::text::{capitalised, identifier_in_words, lowercased};
 pub(crate) use agreed::FEWEST_AGREEMENTS;
+pub(crate) use found::{Ends, Found, Unlike};
 pub(crate) use spot::{Condition, Spot};
 
 /// How long a title of a chart may be, so that three lines hold it.
@@ -169,7 +171,7 @@ impl<'a> Finding<'a> {
     pub(crate) fn ends(&self, metric: usize, extremes: &ExtremesRecord) -> Ends<'a> {
         let spot = |here: &[u64], there: &[u64]| {
             let spot = self.spot(here, there)?;
-            Some((self.span(metric, &spot), spot))
+            Some((span(metric, &spot), spot))
         };
         Ends { best: spot(&extremes.highest, &extremes.lowest), worst: spot(&extremes.lowest, &extremes.highest) }
     }
@@ -299,13 +301,7 @@ impl<'a> Finding<'a> {
 
     /// What a metric comes to at the points of a spot, which chance may not tell apart: `0.66 to 0.73`.
     fn spanned(&self, metric: usize, spot: &Spot<'_>) -> String {
-        self.span(metric, spot).map_or_else(String::new, |ends| self.range(metric, ends))
-    }
-
-    /// The least and the most that a metric comes to at the points of a spot; nothing where it was measured at none.
-    fn span(&self, metric: usize, spot: &Spot<'_>) -> Option<[f64; 2]> {
-        let means = || spot.here.iter().map(|point| point.metrics[metric].mean).filter(|mean| mean.is_finite());
-        Some([means().reduce(f64::min)?, means().reduce(f64::max)?])
+        span(metric, spot).map_or_else(String::new, |ends| self.range(metric, ends))
     }
 
     /// What is found, and where; that it is found elsewhere too is said.
@@ -429,43 +425,6 @@ impl<'a> Finding<'a> {
     }
 }
 
-/// What is found of a metric; ends are the least and the most.
-pub(crate) enum Found<'a> {
-    /// Nothing was measured.
-    Nothing,
-    /// There is but one point.
-    OnePoint(f64),
-    /// The same at every point, which is not what the scenario as written comes to.
-    EveryPoint { value: f64, extremes: &'a ExtremesRecord },
-    /// The same whatever is varied.
-    Same(f64),
-    /// The same as far as the draws tell.
-    SameByDraws(f64),
-    /// Chance alone may make the difference.
-    Chance { ends: [f64; 2], extremes: &'a ExtremesRecord },
-    /// Next to the same.
-    NearlySame(f64),
-    /// Highest and lowest points are told apart.
-    Apart { ends: [f64; 2], extremes: &'a ExtremesRecord },
-    /// So much, and nothing is known of chance.
-    Between([f64; 2]),
-}
-
-/// Where the highest and the lowest points lie, each with the least and the most that is found there.
-pub(crate) struct Ends<'a> {
-    pub(crate) best: Option<(Option<[f64; 2]>, Spot<'a>)>,
-    pub(crate) worst: Option<(Option<[f64; 2]>, Spot<'a>)>,
-}
-
-/// How many points differ from the scenario as written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Unlike {
-    None,
-    One,
-    All,
-    Some(usize),
-}
-
 /// What intervals cover where points were sampled.
 const OF_A_SAMPLE: &str = "Intervals cover 95%, and which points were played: other points of the same ranges would have given \
                            other figures. They cover neither which draws were played at the points, the same at all of them, nor \
@@ -475,6 +434,12 @@ const OF_A_SAMPLE: &str = "Intervals cover 95%, and which points were played: ot
 const OF_A_CERTAIN_SAMPLE: &str = "At each point nothing is left to chance. Intervals cover 95%, and which points were played: other \
                                    points of the same ranges would have given other figures. They do not cover whether the \
                                    scenario's judgements are right, its weights, values, walk-aways and distributions.";
+
+/// The least and the most that a metric comes to at the points of a spot; nothing where it was measured at none.
+fn span(metric: usize, spot: &Spot<'_>) -> Option<[f64; 2]> {
+    let means = || spot.here.iter().map(|point| point.metrics[metric].mean).filter(|mean| mean.is_finite());
+    Some([means().reduce(f64::min)?, means().reduce(f64::max)?])
+}
 
 /// Whether the highest and the lowest points are told apart.
 fn are_apart(extremes: &ExtremesRecord) -> bool {

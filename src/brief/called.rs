@@ -70,6 +70,9 @@ impl Names<'_> {
             if let Some((called, _)) = self.tongue.address(self.scenario, &change.address) {
                 change.title = called;
             }
+            if let Some(shown) = self.tongue.set_to(self.scenario, &change.address, &change.value) {
+                change.shown = shown;
+            }
         }
     }
 

@@ -37,7 +37,7 @@ pub(super) struct Slide {
 pub(super) enum Shown {
     /// Tables, perhaps none.
     Tables(Vec<Placed>),
-    Chart(NamedFigure),
+    Chart(Box<NamedFigure>),
 }
 
 /// A table with its place.
@@ -133,7 +133,7 @@ fn of_section(section: &Section, brief: &Brief) -> Vec<Slide> {
     }
     slides.extend(section.chart.iter().map(|chart| {
         let title = chart.figure.title.clone();
-        slide(&title, Vec::new(), POINT_SIZES[0], Shown::Chart(chart.clone()))
+        slide(&title, Vec::new(), POINT_SIZES[0], Shown::Chart(Box::new(chart.clone())))
     }));
     slides
 }

@@ -87,6 +87,8 @@ pub(crate) trait Tongue: chart::OnCharts + Sync {
     fn address(&self, scenario: &Scenario, address: &str) -> Option<Called>;
     /// What something is called that the scenario has titles for: a delegation, an issue; nothing where results have it so.
     fn titled(&self, title: &str, forms: &FormsRecord) -> Option<Called>;
+    /// A value that was set at an address; nothing where results have it in this language.
+    fn set_to(&self, scenario: &Scenario, address: &str, value: &str) -> Option<String>;
     /// What a measure is called, by its name in results; nothing where results have it in this language.
     fn measure(&self, name: &str, delegations: &[LabelRecord]) -> Option<String>;
     /// What the scenario as it is is called among policies; nothing where results have it in this language.

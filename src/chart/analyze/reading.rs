@@ -115,7 +115,8 @@ mod tests {
             assert!(axis.to >= most - 1e-12 && axis.from == 0.0 && axis.ticks.len() <= 7, "{most}: {axis:?}");
             assert_eq!(label.as_deref(), Some(last), "{most}");
         }
-        let full = [0, 9_999_999, 10_000_000, 135_551_122_307, 2_000_000_000_000].map(column_count);
+        let full = [0, 9_999_999, 10_000_000, 135_551_122_307, 2_000_000_000_000]
+            .map(|n| column_count(crate::tongue::Language::English.tongue(), n));
         assert_eq!(full, ["0", "9,999,999", "10.0 million", "136 billion", "2.00 trillion"]);
     }
 }

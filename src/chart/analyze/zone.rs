@@ -221,11 +221,13 @@ fn with_message(mut panel: Panel, reading: &Reading<'_>, tongue: &dyn Tongue) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::reading::thousands;
     use crate::chart::sample::analyze as sample;
     use crate::result::analyze::AnalyzeSummary;
+    use crate::tongue::Language;
 
     fn draw(summary: &AnalyzeSummary) -> Figure {
-        figure(&Reading::new(summary).expect("two delegations"))
+        figure(&Reading::new(summary).expect("two delegations"), Language::English.tongue())
     }
 
     #[test]
@@ -256,11 +258,19 @@ mod tests {
         let texts =
             |summary: &AnalyzeSummary| -> Vec<String> { draw(summary).keys.into_iter().map(|key| key.text).collect() };
         summary.rules.iter_mut().filter(|rule| rule.by.is_none()).for_each(|rule| rule.zone_without = Some(zone));
-        assert!(!texts(&summary).contains(&RULE.to_owned()), "{:?}", texts(&summary));
+        assert!(
+            !texts(&summary).contains(&Language::English.tongue().word(Word::CompatibilityRule).to_owned()),
+            "{:?}",
+            texts(&summary)
+        );
         let rules = summary.rules.clone();
         summary.rules[0].by = None;
         summary.rules[0].zone_without = Some(zone + 10);
-        assert!(texts(&summary).contains(&RULE.to_owned()), "{:?}", texts(&summary));
+        assert!(
+            texts(&summary).contains(&Language::English.tongue().word(Word::CompatibilityRule).to_owned()),
+            "{:?}",
+            texts(&summary)
+        );
         // What a side is paid without a deal narrows it more than any rule.
         summary.rules = rules;
         let most = summary.rules.iter().filter_map(|rule| rule.zone_without).max().expect("rules");

@@ -236,7 +236,7 @@ mod tests {
     #[test]
     fn what_ifs_are_ordered_by_what_they_change() {
         let summary = compare::many();
-        let figure = figure(&summary, &measures(&summary)[0]);
+        let figure = figure(&summary, &measures(&summary)[0], Language::English.tongue());
         let cells = &figure.panels[0].right[1].cells;
         assert_eq!(cells.len(), 8);
         assert!(cells[0].text.starts_with('+') && cells[7].text.starts_with('\u{2212}'), "{cells:?}");
@@ -260,7 +260,7 @@ mod tests {
         for end in [Some(&mut near.difference), near.low.as_mut(), near.high.as_mut()].into_iter().flatten() {
             *end += 0.02;
         }
-        let title = figure(&summary, &measures(&summary)[0]).title;
+        let title = figure(&summary, &measures(&summary)[0], Language::English.tongue()).title;
         let expected = "Agreement rate: “Both sides bid as hardliners” (0%) and “Both sides are in a hurry” (2%)";
         assert_eq!(title, format!("{expected} lower it most, from 69%; the draws do not rank them"));
         assert!(crate::account::compare::finding(&summary).ends_with("the draws do not rank them."));

@@ -117,9 +117,12 @@ mod tests {
             let rows: Vec<String> = figure.panels[0].left[0].cells.iter().map(|cell| cell.text.clone()).collect();
             (figure.title.clone(), rows)
         };
-        for figure in
-            [overview::figure(&summary, &measures(&summary)), metrics::figure(&summary, &rate), flips::figure(&summary)]
-        {
+        let english = Language::English.tongue();
+        for figure in [
+            overview::figure(&summary, &measures(&summary), english),
+            metrics::figure(&summary, &rate, english),
+            flips::figure(&summary),
+        ] {
             let (title, rows) = shown(&figure);
             assert!(title.contains("Both sides bid as hardliners"), "{title}");
             assert!(rows.iter().any(|row| row == "Both sides bid as hardliners"), "{title}: {rows:?}");

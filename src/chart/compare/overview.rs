@@ -133,13 +133,14 @@ mod tests {
     use crate::chart::compare::measure::measures;
     use crate::chart::figure::Mark;
     use crate::chart::sample::compare;
+    use crate::tongue::Language;
 
     #[test]
     fn rows_are_sorted_by_the_measure_of_the_title_whatever_the_first_what_if_changes() {
         let mut summary = compare::many();
         let metric = &mut summary.what_ifs[0].metrics[0];
         (metric.difference, metric.effect) = (0.0, Effect::None);
-        let figure = figure(&summary, &measures(&summary));
+        let figure = figure(&summary, &measures(&summary), Language::English.tongue());
         assert!(figure.title.contains("agreement"), "{}", figure.title);
         assert!(figure.subtitle.contains("sorted by agreement rate"), "{}", figure.subtitle);
     }
@@ -148,7 +149,7 @@ mod tests {
     fn every_what_if_has_a_cell_for_every_measure_sorted_by_effect() {
         let summary = compare::many();
         let measures = measures(&summary);
-        let figure = figure(&summary, &measures);
+        let figure = figure(&summary, &measures, Language::English.tongue());
         let panel = &figure.panels[0];
         assert_eq!(panel.left[0].cells.len(), 9);
         assert_eq!(panel.marks.iter().filter(|mark| matches!(mark, Mark::Bar(_))).count(), 9 * 6);
@@ -162,7 +163,7 @@ mod tests {
     #[test]
     fn the_title_names_what_changes_most_and_no_winner_within_the_noise() {
         let mut summary = compare::many();
-        let said = |summary: &CompareSummary| figure(summary, &measures(summary)).title;
+        let said = |summary: &CompareSummary| figure(summary, &measures(summary), Language::English.tongue()).title;
         assert!(
             said(&summary).starts_with("“Both sides bid as hardliners” lowers the share of negotiations"),
             "{}",
@@ -178,7 +179,7 @@ mod tests {
     fn what_ifs_that_change_nothing_are_said_to() {
         let mut summary = compare::identical();
         summary.what_ifs.push(summary.what_ifs[0].clone());
-        let figure = figure(&summary, &measures(&summary));
+        let figure = figure(&summary, &measures(&summary), Language::English.tongue());
         assert_eq!(figure.title, "“The same again” and “The same again” leave every negotiation ending as it does");
     }
 }

@@ -224,13 +224,14 @@ mod tests {
     use crate::chart::sample::forecast::{self, rate};
     use crate::result::Titled;
     use crate::result::forecast::ForecastSummary;
+    use crate::tongue::Language;
 
     fn ended() -> ForecastSummary {
         forecast::ended(forecast::tutorial(), [4120, 2080, 3150, 650])
     }
 
     fn titled(summary: &ForecastSummary) -> String {
-        title(&Outlook::new(summary).expect("two delegations"))
+        Language::English.tongue().endings_title(summary)
     }
 
     #[test]
@@ -249,7 +250,7 @@ mod tests {
     #[test]
     fn every_kind_of_ending_has_its_part_of_the_bar() {
         let summary = ended();
-        let figure = figure(&Outlook::new(&summary).expect("two delegations"));
+        let figure = figure(&Outlook::new(&summary).expect("two delegations"), Language::English.tongue());
         for text in ["Full agreement: 41.2% (95% interval 40.2 to 42.2%), 4,120 of 10,000", "walks out: 6.5%"] {
             assert!(figure.panels[0].label(text).is_some(), "{text}");
         }

@@ -22,7 +22,7 @@ pub(crate) fn swept(summary: &SweepSummary, tongue: &dyn Tongue) -> Option<Named
     if tongue.language() == Language::English {
         return sweep_charts(summary).into_iter().next();
     }
-    let view = View::new(summary, tongue)?;
+    let view = View::in_tongue(summary, tongue)?;
     match summary.axes.as_slice() {
         _ if !summary.trends.is_empty() => None,
         [axis] => {
@@ -39,7 +39,7 @@ pub(crate) fn swept(summary: &SweepSummary, tongue: &dyn Tongue) -> Option<Named
 /// The charts of a sweep; none if nothing was played.
 #[must_use]
 pub fn sweep_charts(summary: &SweepSummary) -> Vec<NamedFigure> {
-    let Some(view) = View::new(summary, Language::English.tongue()) else { return Vec::new() };
+    let Some(view) = View::new(summary) else { return Vec::new() };
     let each = |of: fn(&View<'_>, usize) -> Figure| {
         let chart = |(metric, measure)| NamedFigure::new(file_name(measure), of(&view, metric));
         let told = view.told().into_iter().map(|metric| (metric, &view.measures[metric]));

@@ -29,7 +29,12 @@ pub(super) struct View<'a> {
 
 impl<'a> View<'a> {
     /// Reads a sweep in which something was played and every point is whole.
-    pub(super) fn new(summary: &'a SweepSummary, tongue: &'a dyn Tongue) -> Option<Self> {
+    pub(super) fn new(summary: &'a SweepSummary) -> Option<Self> {
+        Self::in_tongue(summary, Language::English.tongue())
+    }
+
+    /// The same in a language.
+    pub(super) fn in_tongue(summary: &'a SweepSummary, tongue: &'a dyn Tongue) -> Option<Self> {
         let (n_axes, n_metrics) = (summary.axes.len(), summary.metrics.len());
         let is_whole = |point: &PointRecord| point.values.len() == n_axes && point.metrics.len() == n_metrics;
         let is_sound = n_axes > 0 && !summary.points.is_empty() && summary.points.iter().all(is_whole);
@@ -216,19 +221,25 @@ pub(super) fn n_columns(n_panels: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::reading::ON_THE_SAME_DRAWS;
     use crate::chart::sample::sweep;
+    use crate::tongue::chart::{Drawn, Subtitle};
 
     #[test]
     fn of_intervals_no_more_is_said_than_holds_of_every_sweep() {
         let mut summary = sweep::one_number();
         (summary.chance, summary.n_draws) = (true, 40);
-        let told = View::new(&summary).expect("points").intervals("Bars");
+        let told = |summary: &SweepSummary| {
+            let (what, shown) = (Drawn::Bands, None);
+            Language::English.tongue().subtitle(&Subtitle::MeansOver { summary, what, shown, of_measures: None })
+        };
         // That points share their draws may make a difference surer than its ends or less sure: neither is said.
-        assert_eq!(told, format!("Bars: 95% intervals, of chance in the draws alone; {ON_THE_SAME_DRAWS}."));
-        assert!(!told.contains("surer"), "{told}");
+        let expected = format!(" Bands: 95% intervals, of chance in the draws alone; {ON_THE_SAME_DRAWS}.");
+        assert!(told(&summary).ends_with(&expected), "{}", told(&summary));
+        assert!(!told(&summary).contains("surer"), "{}", told(&summary));
         summary.n_draws = 1;
-        assert_eq!(View::new(&summary).expect("points").intervals("Bars"), "A single draw has no intervals.");
+        assert!(told(&summary).ends_with(" A single draw has no intervals."), "{}", told(&summary));
         summary.chance = false;
-        assert!(View::new(&summary).expect("points").intervals("Bars").ends_with("no intervals."));
+        assert!(told(&summary).ends_with("no intervals."), "{}", told(&summary));
     }
 }

@@ -41,6 +41,10 @@ impl Tongue for English {
         None
     }
 
+    fn set_to(&self, _scenario: &Scenario, _address: &str, _value: &str) -> Option<String> {
+        None
+    }
+
     fn measure(&self, _name: &str, _delegations: &[LabelRecord]) -> Option<String> {
         None
     }

@@ -201,8 +201,7 @@ fn months(summary: &BacktestSummary) -> Option<String> {
 
 /// What intervals cover and what they do not.
 pub(super) fn certainty(summary: &BacktestSummary) -> String {
-    let played =
-        format!("На каждый случай — {}; начальное число — {}.", counted(summary.n_draws, DRAWS), summary.seed);
+    let played = format!("На каждый случай — {}; начальное число — {}.", counted(summary.n_draws, DRAWS), summary.seed);
     if is_enough(summary) {
         format!(
             "{played} Интервалы различий учитывают то, какие случаи оказались в собрании: случаи выбираются заново, родственные — \

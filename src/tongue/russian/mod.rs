@@ -90,6 +90,11 @@ impl Tongue for Russian {
         Some((title.to_owned(), FormsRecord { short: forms.short.clone(), in_text: None }))
     }
 
+    fn set_to(&self, scenario: &Scenario, address: &str, value: &str) -> Option<String> {
+        let number = scenario.address(address).zip(value.trim().parse::<f64>().ok());
+        number.map(|(known, number)| numbers::in_unit(number, &known.unit)).or_else(|| names::part(value))
+    }
+
     fn measure(&self, name: &str, delegations: &[LabelRecord]) -> Option<String> {
         Some(Spoken { name, delegations }.title())
     }

@@ -22,6 +22,17 @@ pub(super) fn address(scenario: &Scenario, address: &str) -> Option<Called> {
     Some((format!("{what} ({})", delegation.title()), FormsRecord { short, in_text: None }))
 }
 
+/// A part of a scenario that has no title, as it is given: a day, or whether something is so; nothing of others.
+pub(super) fn part(value: &str) -> Option<String> {
+    let bare = value.trim().trim_start_matches("On(").trim_end_matches(')').trim_matches('"');
+    match bare {
+        "true" => Some("да".to_owned()),
+        "false" => Some("нет".to_owned()),
+        "never" | "Never" => Some("никогда".to_owned()),
+        day => day.parse::<jiff::civil::Date>().ok().map(|_| date(day)),
+    }
+}
+
 struct Names<'a> {
     scenario: &'a Scenario,
     address: &'a str,

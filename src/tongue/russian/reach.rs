@@ -136,7 +136,9 @@ fn changes(told: &Finding<'_>, way: &WayRecord) -> String {
 fn bare_changes(told: &Finding<'_>, way: &WayRecord) -> String {
     match Changed::of(way) {
         Changed::One(one) => change(told, one, true),
-        Changed::WithRoom(first) => format!("{} за счёт остальных весов этой стороны", change(told, first, true)),
+        Changed::WithRoom(first) => {
+            format!("{}, а остальные веса этой стороны подстроились", change(told, first, true))
+        }
         Changed::Several(all) => list(&all.iter().map(|one| change(told, one, false)).collect::<Vec<_>>(), "и"),
     }
 }
@@ -145,7 +147,7 @@ fn bare_changes(told: &Finding<'_>, way: &WayRecord) -> String {
 fn change(told: &Finding<'_>, one: &MovedRecord, is_alone: bool) -> String {
     let needed = told.needed(one, is_alone);
     let about = if needed.is_exact { "" } else { "примерно " };
-    let [needed, written] = [&needed.needed, &needed.written].map(|figure| with(figure, &one.unit));
+    let [needed, written] = [&needed.number, &needed.written].map(|figure| with(figure, &one.unit));
     format!("параметр {} составлял {about}{needed} вместо {written}", quoted(one.title()))
 }
 
@@ -167,7 +169,7 @@ fn fresh(told: &Finding<'_>, way: &WayRecord) -> Option<String> {
     let [low, high] = [fresh.low, fresh.high].map(|end| told.place.decimal(end * 100.0, decimals));
     let (changed, written) = (share(fresh.changed), share(fresh.written));
     let sure = format!("{}: {}", interval(), percent_span([&low, &high]));
-    let n = of_many(fresh.n_draws, DRAWS);
+    let n = format!("всего {}", count(fresh.n_draws));
     let mut said = match told.summary.goal.kind {
         GoalKind::Rate => {
             format!(
@@ -176,8 +178,8 @@ fn fresh(told: &Finding<'_>, way: &WayRecord) -> Option<String> {
             )
         }
         GoalKind::Zone | GoalKind::Acceptable | GoalKind::InZone | GoalKind::Nash => format!(
-            "когда всё остальное неопределённое выбирается случайно, цель достигается в {changed} из {n}, новых ({sure}), а без \
-             изменений на них же — в {written}"
+            "когда всё остальное неопределённое выбирается случайно, цель достигается в {changed} новых прогонов ({n}; {sure}), а \
+             без изменений на них же — в {written}"
         ),
     };
     for doubt in told.doubts(way) {

@@ -50,7 +50,7 @@ fn told(told: &Finding<'_>, metric: &ExplainedRecord) -> String {
         let (named, n_more) = named_rivals(places);
         some(named.iter().map(|place| input(*place)), n_more, "и")
     };
-    match told.cause(metric) {
+    match Finding::cause(metric) {
         Cause::Same => {
             let (n, noun) = match summary.explains {
                 Explained::SingleOutcomes => (summary.n_rows, DRAWS),

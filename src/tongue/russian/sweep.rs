@@ -2,6 +2,7 @@
 
 use super::around::points_differ;
 use super::measures::Spoken;
+use super::names;
 use super::numbers::{DRAWS, count, counted, ends_in_one, figure, in_unit, list, quoted, sentence, span};
 use crate::account::figure::is_counted;
 use crate::account::sweep::{Condition, Ends, Finding, Found, Spot, Unlike};
@@ -147,7 +148,7 @@ pub(super) fn value(axis: &AxisRecord, of: &ValueRecord) -> String {
         ValueRecord::Number(number) => in_unit(*number, &axis.unit),
         ValueRecord::Part(part) => {
             let place = axis.values.iter().position(|known| known == of);
-            place.and_then(|place| axis.labels.get(place)).unwrap_or(part).clone()
+            names::part(part).unwrap_or_else(|| place.and_then(|place| axis.labels.get(place)).unwrap_or(part).clone())
         }
     }
 }
