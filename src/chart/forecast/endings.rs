@@ -1,7 +1,7 @@
 //! How the negotiations ended, and what kept the sides apart where they failed.
 
 use super::outlook::Outlook;
-use super::shares::{ShareRow, drawable, panel};
+use super::shares::{ShareRow, drawable, drawable_rate, panel};
 use crate::account::forecast::blocking_most;
 use crate::account::rate::Percent;
 use crate::account::words::{counted, others, spoken, the_many};
@@ -102,7 +102,7 @@ fn bar(outlook: &Outlook<'_>, tongue: &dyn Tongue) -> Panel {
         let at = first_line - idx as f64 * LINE;
         panel.marks.push(Mark::Bar(Bar { x: [0.0, SWATCH], at, thickness: 0.8, colour, fill }));
         let aside = if is_real { tongue.word(Word::SoItHappened) } else { "" };
-        let told = tongue.beside(&Beside::Rate { name, rate: &part.rate });
+        let told = tongue.beside(&Beside::Rate { name, rate: &drawable_rate(&part.rate) });
         panel.labels.push(told_at(at, format!("{told}{aside}"), is_real));
         from = to;
     }
@@ -113,7 +113,7 @@ fn bar(outlook: &Outlook<'_>, tongue: &dyn Tongue) -> Panel {
         let at = first_line - parts.len() as f64 * LINE;
         panel.marks.push(Mark::Bar(Bar { x: [0.0, SWATCH], at, thickness: THIN / 2.0, colour, fill }));
         let name = tongue.word(Word::SignedInForce);
-        panel.labels.push(told_at(at, tongue.beside(&Beside::Rate { name, rate }), false));
+        panel.labels.push(told_at(at, tongue.beside(&Beside::Rate { name, rate: &drawable_rate(rate) }), false));
     }
     if parts.is_empty() {
         panel.message = Some(tongue.word(Word::NonePlayed).to_owned());
