@@ -57,6 +57,7 @@
 //! | [`store`] | folders of results, and of work under way: manifests, digests, writing that lasts |
 //! | [`experiment`] | negotiations run and recorded: one, many over the uncertainty, what-ifs compared |
 //! | [`account`] | what results come to, in sentences that reports and charts share |
+//! | [`tongue`] | in which language briefs are written: what is found is `account`'s, how it is said each language's |
 //! | [`seat`] | somebody at the table by hand: what they see and what they can say, turn by turn |
 //! | [`report`] | transcripts, reports and tables in plain text |
 //! | [`chart`] | figures of results, and their rendering to SVG and PNG |
@@ -217,6 +218,9 @@ pub mod experiment;
 // What only charts say stands with the other sentences.
 #[cfg_attr(not(feature = "chart"), allow(dead_code, unused_imports))]
 pub mod account;
+
+#[cfg(feature = "chart")]
+pub mod tongue;
 
 pub mod seat;
 

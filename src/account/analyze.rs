@@ -1,6 +1,7 @@
 //! What an analysis finds, in sentences: the report begins with them, and the charts' titles are made of them, so that
 //! both say the same.
 
+use crate::account::rate::{Bound, Percent};
 use crate::account::words::{self, list, noun, payoff, so_many};
 use crate::result::Titled;
 use crate::result::analyze::{AnalyzeSummary, ChoiceRecord, IssueAnalysisRecord, RuleEffectRecord, SolutionRecord};
@@ -11,17 +12,41 @@ use crate::text::thousands as count;
 const MOST_NAMED: usize = 3;
 
 /// How much could be agreed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Zone {
+    /// It cannot be counted.
+    Uncounted,
+    /// Nothing, since nothing is allowed.
+    NothingAllowed,
+    /// Nothing, since what is allowed pays one side less than no deal.
+    NothingPays,
+    /// So many packages.
+    Some(u64),
+}
+
+impl Zone {
+    pub(crate) const fn of(summary: &AnalyzeSummary) -> Self {
+        match (summary.zone, summary.allowed) {
+            (None, _) => Self::Uncounted,
+            (Some(0), Some(0)) => Self::NothingAllowed,
+            (Some(0), _) => Self::NothingPays,
+            (Some(n), _) => Self::Some(n),
+        }
+    }
+}
+
+/// How much could be agreed, in words.
 pub(crate) fn zone(summary: &AnalyzeSummary) -> String {
-    match (summary.zone, summary.allowed) {
-        (None, _) => "How many packages could be agreed cannot be counted".to_owned(),
-        (Some(0), Some(0)) => {
+    match Zone::of(summary) {
+        Zone::Uncounted => "How many packages could be agreed cannot be counted".to_owned(),
+        Zone::NothingAllowed => {
             format!("Nothing can be agreed: no package respects every rule and both sides' {}", bounds(summary))
         }
-        (Some(0), _) => format!(
+        Zone::NothingPays => format!(
             "Nothing can be agreed: what both sides' {} allow pays one of them less than no deal",
             bounds(summary)
         ),
-        (Some(n), _) => {
+        Zone::Some(n) => {
             let them = if n == 1 { "it" } else { "them" };
             format!(
                 "{} could be agreed ({}): both sides' {} allow {them}, and neither is paid less than by no deal",
@@ -77,31 +102,32 @@ fn bound(summary: &AnalyzeSummary) -> &'static str {
 }
 
 /// By what sides refuse something.
-enum Refused {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Refused {
     RedLines,
     Vetoes,
     Both,
 }
 
 impl Refused {
-    fn of(summary: &AnalyzeSummary) -> Self {
+    /// By what one side refuses something; nothing if it has neither.
+    pub(crate) fn by(summary: &AnalyzeSummary, by: &str) -> Option<Self> {
+        let has = |veto: bool| summary.rules.iter().any(|rule| rule.by.as_deref() == Some(by) && rule.veto == veto);
+        match (has(false), has(true)) {
+            (true, true) => Some(Self::Both),
+            (false, true) => Some(Self::Vetoes),
+            (true, false) => Some(Self::RedLines),
+            (false, false) => None,
+        }
+    }
+
+    pub(crate) fn of(summary: &AnalyzeSummary) -> Self {
         let is_red_line = |rule: &RuleEffectRecord| rule.by.is_some() && !rule.veto;
         match (summary.rules.iter().any(|rule| rule.veto), summary.rules.iter().any(is_red_line)) {
             (false, _) => Self::RedLines,
             (true, false) => Self::Vetoes,
             (true, true) => Self::Both,
         }
-    }
-}
-
-/// What a side refuses is called, one of it: `red line`, `veto`, or `red line or veto`; nothing if it has neither.
-pub(crate) fn own_rules(summary: &AnalyzeSummary, by: &str) -> Option<&'static str> {
-    let has = |veto: bool| summary.rules.iter().any(|rule| rule.by.as_deref() == Some(by) && rule.veto == veto);
-    match (has(false), has(true)) {
-        (true, true) => Some("red line or veto"),
-        (false, true) => Some("veto"),
-        (true, false) => Some("red line"),
-        (false, false) => None,
     }
 }
 
@@ -120,58 +146,91 @@ fn of_packages(n: u64, all: u64) -> String {
 }
 
 /// What closes the zone, or narrows it most.
-pub(crate) fn closing(summary: &AnalyzeSummary) -> Option<String> {
-    let zone = summary.zone?;
-    let most = summary.rules.iter().filter_map(|rule| rule.zone_without).max().filter(|most| *most > zone);
-    let Some(most) = most else { return closed_by_no_single_rule(summary, zone) };
-    let is_most = |rule: &&RuleEffectRecord| rule.zone_without == Some(most);
-    let closing: Vec<&RuleEffectRecord> = summary.rules.iter().filter(is_most).collect();
-    let named: Vec<String> = closing.iter().map(|rule| rule_in_text(summary, rule)).collect();
-    let names = some_of(&named, "or");
-    let would = so_many(most, "package");
-    Some(match (zone, inside(summary)) {
-        (0, Some(inside)) => {
-            format!("The talks fail inside {inside}, not between the sides: without {names}, {would} could be agreed")
+pub(crate) enum Closing<'a> {
+    /// Vetoes inside one side close it: without any of these rules, so many packages could be agreed.
+    Inside { side: &'a str, rules: Vec<&'a RuleEffectRecord>, would: u64 },
+    /// Any of these rules closes it.
+    Closed { rules: Vec<&'a RuleEffectRecord>, would: u64 },
+    /// Each of these rules narrows it more than any other.
+    Narrowed { rules: Vec<&'a RuleEffectRecord>, would: u64, zone: u64 },
+    /// No rule does: one side is better off without a deal.
+    NoRule,
+    /// None does by itself, and pairs cannot be counted.
+    PairsUncounted,
+    /// Both of a pair do.
+    Pair { rules: [Option<&'a RuleEffectRecord>; 2], would: u64 },
+    /// Neither a rule nor a pair does.
+    NoPair,
+}
+
+impl<'a> Closing<'a> {
+    pub(crate) fn of(summary: &'a AnalyzeSummary) -> Option<Self> {
+        let zone = summary.zone?;
+        let most = summary.rules.iter().filter_map(|rule| rule.zone_without).max().filter(|most| *most > zone);
+        let Some(would) = most else { return Self::by_no_single_rule(summary, zone) };
+        let rules = summary.rules.iter().filter(|rule| rule.zone_without == Some(would)).collect();
+        Some(match (zone, inside(summary)) {
+            (0, Some(side)) => Self::Inside { side, rules, would },
+            (0, None) => Self::Closed { rules, would },
+            _ => Self::Narrowed { rules, would, zone },
+        })
+    }
+
+    fn by_no_single_rule(summary: &'a AnalyzeSummary, zone: u64) -> Option<Self> {
+        if zone > 0 {
+            return None;
         }
-        (0, None) => format!("Without {names}, {would} could be agreed"),
-        _ => format!(
-            "Without {names}, {would} could be agreed, {} as many: no {} narrows the zone more",
-            times(most, zone),
+        if summary.zone_otherwise.without_rules == Some(0) {
+            return Some(Self::NoRule);
+        }
+        let Some(pairs) = &summary.opening_pairs else { return Some(Self::PairsUncounted) };
+        Some(pairs.iter().max_by_key(|pair| pair.zone).map_or(Self::NoPair, |pair| Self::Pair {
+            rules: pair.rules.map(|place| summary.rules.get(place)),
+            would: pair.zone,
+        }))
+    }
+}
+
+/// What closes the zone, or narrows it most, in words.
+pub(crate) fn closing(summary: &AnalyzeSummary) -> Option<String> {
+    let names = |rules: &[&RuleEffectRecord]| {
+        some_of(&rules.iter().map(|rule| rule_in_text(summary, rule)).collect::<Vec<_>>(), "or")
+    };
+    let packages = |n: u64| so_many(n, "package");
+    Some(match Closing::of(summary)? {
+        Closing::Inside { side, rules, would } => format!(
+            "The talks fail inside {side}, not between the sides: without {}, {} could be agreed",
+            names(&rules),
+            packages(would)
+        ),
+        Closing::Closed { rules, would } => format!("Without {}, {} could be agreed", names(&rules), packages(would)),
+        Closing::Narrowed { rules, would, zone } => format!(
+            "Without {}, {} could be agreed, {} times as many: no {} narrows the zone more",
+            names(&rules),
+            packages(would),
+            times(would, zone),
             kinds_of_rules(summary)
         ),
+        Closing::NoRule => {
+            "No rule is to blame: even without any of them, one side is better off without a deal".to_owned()
+        }
+        Closing::PairsUncounted => {
+            "No rule closes the zone by itself; what pairs of rules do cannot be counted in bounded time".to_owned()
+        }
+        Closing::Pair { rules, would } => {
+            let [one, other] = rules.map(|rule| rule.map_or_else(String::new, |rule| rule_in_text(summary, rule)));
+            format!(
+                "No rule closes the zone alone; without both {one} and {other}, {} could be agreed",
+                packages(would)
+            )
+        }
+        Closing::NoPair => "No rule, and no pair of rules, closes the zone by itself".to_owned(),
     })
 }
 
 /// What the rules of a scenario are called, all kinds that it has: `rule or red line`. What no deal pays is none of them.
 pub(crate) fn kinds_of_rules(summary: &AnalyzeSummary) -> &'static str {
     if summary.vetoes.is_some() { "rule, red line or veto" } else { "rule or red line" }
-}
-
-fn closed_by_no_single_rule(summary: &AnalyzeSummary, zone: u64) -> Option<String> {
-    if zone > 0 {
-        return None;
-    }
-    if summary.zone_otherwise.without_rules == Some(0) {
-        return Some("No rule is to blame: even without any of them, one side is better off without a deal".to_owned());
-    }
-    let Some(pairs) = &summary.opening_pairs else {
-        return Some(
-            "No rule closes the zone by itself; what pairs of rules do cannot be counted in bounded time".to_owned(),
-        );
-    };
-    Some(match pairs.iter().max_by_key(|pair| pair.zone) {
-        Some(pair) => {
-            let at =
-                |place: usize| summary.rules.get(place).map_or_else(String::new, |rule| rule_in_text(summary, rule));
-            let would = so_many(pair.zone, "package");
-            format!(
-                "No rule closes the zone alone; without both {} and {}, {would} could be agreed",
-                at(pair.rules[0]),
-                at(pair.rules[1])
-            )
-        }
-        None => "No rule, and no pair of rules, closes the zone by itself".to_owned(),
-    })
 }
 
 /// A rule within a sentence.
@@ -220,64 +279,110 @@ pub(crate) fn balanced_ties(nash: &SolutionRecord) -> Option<String> {
 }
 
 /// What the red lines of both sides leave, before anything is said.
+pub(crate) enum LeftByRedLines<'a> {
+    /// Nothing on these issues.
+    Nothing(Vec<&'a IssueAnalysisRecord>),
+    /// No option on these issues, which can only be left open.
+    OnlyOpen(Vec<&'a IssueAnalysisRecord>),
+    /// One option on an issue.
+    One(&'a IssueAnalysisRecord, &'a ChoiceRecord),
+    /// A choice on every issue; they narrow these.
+    Choice(Vec<&'a IssueAnalysisRecord>),
+}
+
+impl<'a> LeftByRedLines<'a> {
+    /// Nothing where red lines refuse nothing.
+    pub(crate) fn of(summary: &'a AnalyzeSummary) -> Option<Self> {
+        let is_refused = |issue: &&IssueAnalysisRecord| issue.choices.iter().any(|choice| !choice.refused.is_empty());
+        let refused: Vec<&IssueAnalysisRecord> = summary.issues.iter().filter(is_refused).collect();
+        if refused.is_empty() {
+            return None;
+        }
+        let such = |is_such: &dyn Fn(&IssueAnalysisRecord) -> bool| -> Vec<&'a IssueAnalysisRecord> {
+            refused.iter().copied().filter(|issue| is_such(issue)).collect()
+        };
+        let options = |issue: &IssueAnalysisRecord| issue.left().filter(|choice| !choice.is_open()).count();
+        let closed = such(&|issue| issue.left().next().is_none());
+        if !closed.is_empty() {
+            return Some(Self::Nothing(closed));
+        }
+        let open = such(&|issue| options(issue) == 0);
+        if !open.is_empty() {
+            return Some(Self::OnlyOpen(open));
+        }
+        let single = refused.iter().copied().find(|issue| options(issue) == 1 && issue.left().count() == 1);
+        let single = single.and_then(|issue| Some(Self::One(issue, issue.left().next()?)));
+        Some(single.unwrap_or(Self::Choice(refused)))
+    }
+}
+
+/// What the red lines of both sides leave, in words.
 pub(crate) fn red_lines(summary: &AnalyzeSummary) -> Option<String> {
-    let refused: Vec<&IssueAnalysisRecord> =
-        summary.issues.iter().filter(|issue| issue.choices.iter().any(|choice| !choice.refused.is_empty())).collect();
-    if refused.is_empty() {
-        return None;
-    }
-    let options = |issue: &IssueAnalysisRecord| issue.left().filter(|choice| !choice.is_open()).count();
-    let named = |issues: Vec<&&IssueAnalysisRecord>| {
-        some_of(&issues.iter().map(|issue| words::spoken(**issue)).collect::<Vec<_>>(), "and")
+    let named = |issues: &[&IssueAnalysisRecord]| {
+        some_of(&issues.iter().map(|issue| words::spoken(*issue)).collect::<Vec<_>>(), "and")
     };
-    let closed: Vec<_> = refused.iter().filter(|issue| issue.left().next().is_none()).collect();
-    if !closed.is_empty() {
-        return Some(format!("Together the red lines leave nothing that could be agreed on {}", named(closed)));
-    }
-    let open: Vec<_> = refused.iter().filter(|issue| options(issue) == 0).collect();
-    if !open.is_empty() {
-        let it = if open.len() == 1 { "it" } else { "they" };
-        return Some(format!("Together the red lines leave no option on {}: {it} can only be left open", named(open)));
-    }
-    let single = refused.iter().find(|issue| options(issue) == 1 && issue.left().count() == 1);
-    if let Some((issue, choice)) = single.and_then(|issue| Some((issue, issue.left().next()?))) {
-        return Some(format!("The red lines leave one option on {}: “{}”", words::spoken(*issue), choice.title));
-    }
-    Some(format!("The red lines leave a choice on every issue; they narrow {}", named(refused.iter().collect())))
+    Some(match LeftByRedLines::of(summary)? {
+        LeftByRedLines::Nothing(issues) => {
+            format!("Together the red lines leave nothing that could be agreed on {}", named(&issues))
+        }
+        LeftByRedLines::OnlyOpen(issues) => {
+            let it = if issues.len() == 1 { "it" } else { "they" };
+            format!("Together the red lines leave no option on {}: {it} can only be left open", named(&issues))
+        }
+        LeftByRedLines::One(issue, choice) => {
+            format!("The red lines leave one option on {}: “{}”", words::spoken(issue), choice.title)
+        }
+        LeftByRedLines::Choice(issues) => {
+            format!("The red lines leave a choice on every issue; they narrow {}", named(&issues))
+        }
+    })
 }
 
 /// The first few of the names, and how many more there are.
 pub(crate) fn some_of(names: &[String], word: &str) -> String {
-    if names.len() <= MOST_NAMED + 1 {
-        return list(names, word);
+    match first_of(names) {
+        (all, 0) => list(all, word),
+        (first, more) => {
+            let mut told = first.to_vec();
+            told.push(format!("{more} more"));
+            list(&told, "and")
+        }
     }
-    let mut told = names[..MOST_NAMED].to_vec();
-    told.push(format!("{} more", names.len() - MOST_NAMED));
-    list(&told, "and")
+}
+
+/// Those of the names that stand in a sentence, and how many more there are.
+pub(crate) fn first_of<T>(names: &[T]) -> (&[T], usize) {
+    if names.len() <= MOST_NAMED + 1 { (names, 0) } else { (&names[..MOST_NAMED], names.len() - MOST_NAMED) }
 }
 
 /// A part of a whole in per cent, to two digits where it is small; never nothing or all where it only rounds to that.
 pub(crate) fn share(part: u64, of: u64) -> String {
+    percent(part, of).to_string()
+}
+
+/// The same as it is told in any language.
+pub(crate) fn percent(part: u64, of: u64) -> Percent {
     let share = part as f64 / of.max(1) as f64 * 100.0;
+    let told = |bound, digits: String| Percent { bound, digits };
     match share {
-        _ if part == 0 => "0%".to_owned(),
-        _ if part == of => "100%".to_owned(),
-        share if share < 0.001 => "less than 0.001%".to_owned(),
-        share if share < 0.1 => format!("{}%", rounded(share, 3)),
-        share if share < 1.0 => format!("{}%", rounded(share, 2)),
-        share if share < 10.0 => format!("{}%", rounded(share, 1)),
-        share if share < 99.5 => format!("{}%", rounded(share, 0)),
-        _ => "more than 99%".to_owned(),
+        _ if part == 0 => told(Bound::Even, "0".to_owned()),
+        _ if part == of => told(Bound::Even, "100".to_owned()),
+        share if share < 0.001 => told(Bound::LessThan, "0.001".to_owned()),
+        share if share < 0.1 => told(Bound::Even, rounded(share, 3)),
+        share if share < 1.0 => told(Bound::Even, rounded(share, 2)),
+        share if share < 10.0 => told(Bound::Even, rounded(share, 1)),
+        share if share < 99.5 => told(Bound::Even, rounded(share, 0)),
+        _ => told(Bound::MoreThan, "99".to_owned()),
     }
 }
 
 /// How many times as many.
-fn times(more: u64, fewer: u64) -> String {
+pub(crate) fn times(more: u64, fewer: u64) -> String {
     let factor = more as f64 / fewer.max(1) as f64;
     match factor {
-        factor if factor < 1.1 => format!("{} times", rounded(factor, 2)),
-        factor if factor < 10.0 => format!("{} times", rounded(factor, 1)),
-        factor => format!("{} times", count(factor.round() as u64)),
+        factor if factor < 1.1 => rounded(factor, 2),
+        factor if factor < 10.0 => rounded(factor, 1),
+        factor => count(factor.round() as u64),
     }
 }
 
@@ -314,9 +419,6 @@ mod tests {
         ];
         let told = shares.map(|(part, of)| share(part, of));
         assert_eq!(told, ["0%", "100%", "less than 0.001%", "0.007%", "0.68%", "5.2%", "42%", "more than 99%"]);
-        assert_eq!(
-            [times(130_473, 44_664), times(45_516, 44_664), times(1_000, 3)],
-            ["2.9 times", "1.02 times", "333 times"]
-        );
+        assert_eq!([times(130_473, 44_664), times(45_516, 44_664), times(1_000, 3)], ["2.9", "1.02", "333"]);
     }
 }

@@ -24,7 +24,7 @@ pub(crate) fn findings(summary: &BacktestSummary) -> Vec<String> {
 }
 
 /// Whether there are enough cases for more than each case by itself.
-fn is_enough(summary: &BacktestSummary) -> bool {
+pub(crate) fn is_enough(summary: &BacktestSummary) -> bool {
     summary.cases.len() >= ENOUGH_CASES
 }
 
@@ -64,26 +64,47 @@ fn few(summary: &BacktestSummary, total: &TotalRecord) -> String {
     )
 }
 
+/// Cases by how many points a forecast misses by more than the midpoint of the openings, or less; those by most first.
+pub(crate) struct ByCase<'a> {
+    pub(crate) worse: Vec<(&'a CaseRecord, f64)>,
+    pub(crate) better: Vec<(&'a CaseRecord, f64)>,
+    /// Of how many cases.
+    pub(crate) n: usize,
+}
+
+impl<'a> ByCase<'a> {
+    /// Nothing where there are too few cases.
+    pub(crate) fn of(summary: &'a BacktestSummary) -> Option<Self> {
+        let further = |case| Some((case, beyond_midpoint(case)?));
+        let mut all: Vec<(&CaseRecord, f64)> = summary.cases.iter().filter_map(further).collect();
+        if !is_enough(summary) || all.is_empty() {
+            return None;
+        }
+        all.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+        let worse = all.iter().copied().filter(|(_, points)| *points > 0.0).collect();
+        let better = all.iter().rev().map(|(case, points)| (*case, -points)).filter(|(_, points)| *points > 0.0);
+        Some(Self { worse, better: better.collect(), n: all.len() })
+    }
+
+    /// Those of some cases that are named, and how many more there are.
+    pub(crate) fn named<'s>(some: &'s [(&'a CaseRecord, f64)]) -> (&'s [(&'a CaseRecord, f64)], usize) {
+        let n_named = some.len().min(MOST_NAMED);
+        (&some[..n_named], some.len() - n_named)
+    }
+}
+
 /// In which cases the midpoint of the openings is nearer to where issues were left, and in which the forecast is.
 fn by_case(summary: &BacktestSummary) -> Option<String> {
-    let further = |case| Some((case, beyond_midpoint(case)?));
-    let mut all: Vec<(&CaseRecord, f64)> = summary.cases.iter().filter_map(further).collect();
-    if !is_enough(summary) || all.is_empty() {
-        return None;
-    }
-    all.sort_by(|(_, one), (_, other)| other.total_cmp(one));
-    let worse: Vec<(&CaseRecord, f64)> = all.iter().copied().filter(|(_, points)| *points > 0.0).collect();
-    let better: Vec<(&CaseRecord, f64)> =
-        all.iter().rev().map(|(case, points)| (*case, -points)).filter(|(_, points)| *points > 0.0).collect();
+    let ByCase { worse, better, n } = ByCase::of(summary)?;
     let midpoint = Baseline::Midpoint.in_text();
     Some(match (worse.as_slice(), better.as_slice()) {
         ([], []) => return None,
-        (worse, []) => format!("They are further off than {midpoint} in {}.", most_in(worse, all.len())),
-        ([], better) => format!("They are nearer than {midpoint} in {}.", most_in(better, all.len())),
+        (worse, []) => format!("They are further off than {midpoint} in {}.", most_in(worse, n)),
+        ([], better) => format!("They are nearer than {midpoint} in {}.", most_in(better, n)),
         (worse, better) => format!(
             "They are further off than {midpoint} in {}; they are nearer in {}.",
-            most_in(worse, all.len()),
-            most_in(better, all.len())
+            most_in(worse, n),
+            most_in(better, n)
         ),
     })
 }
@@ -96,11 +117,11 @@ fn beyond_midpoint(case: &CaseRecord) -> Option<f64> {
 
 /// Some of so many cases by how much they differ, the first the most: `2 of 13 cases: by 9.1 points in “A” and 0.3 in “B”`.
 fn most_in(some: &[(&CaseRecord, f64)], n: usize) -> String {
-    let named = some.iter().take(MOST_NAMED).enumerate().map(|(place, (case, points))| {
+    let (named, left_out) = ByCase::named(some);
+    let named = named.iter().enumerate().map(|(place, (case, points))| {
         let unit = if place == 0 { " points" } else { "" };
         format!("{}{unit} in “{}”", figure(Score::Places, *points), case.title)
     });
-    let left_out = some.len().saturating_sub(MOST_NAMED);
     let more = (left_out > 0).then(|| format!("less in {left_out} more"));
     let told: Vec<String> = named.chain(more).collect();
     format!("{} of {}: by {}", some.len(), cases(n), list(&told, "and"))
@@ -137,14 +158,10 @@ fn agreement(summary: &BacktestSummary) -> Option<String> {
 
 /// The failures, seen coming or not.
 fn failures(summary: &BacktestSummary) -> Option<String> {
-    let failed: Vec<&CaseRecord> = summary.cases.iter().filter(|case| !case.ending.is_agreement()).collect();
-    if failed.is_empty() {
-        return None;
-    }
+    let [seen, not_seen] = failed(summary)?;
     let named = |case: &&CaseRecord| format!("{} in “{}”", share(&case.agreement), case.title);
-    let (seen, not_seen): (Vec<&CaseRecord>, Vec<&CaseRecord>) = failed.iter().partition(|case| is_called(case));
     let agree = |cases: &[&CaseRecord]| list(&cases.iter().map(named).collect::<Vec<_>>(), "and");
-    let what = match (seen.len(), failed.len()) {
+    let what = match (seen.len(), seen.len() + not_seen.len()) {
         (0, 1) => "The one failure was not seen coming".to_owned(),
         (1, 1) => "The one failure was seen coming".to_owned(),
         (0, 2) => "Neither of the two failures was seen coming".to_owned(),
@@ -159,6 +176,13 @@ fn failures(summary: &BacktestSummary) -> Option<String> {
     })
 }
 
+/// The failures, those that were seen coming and those that were not; nothing if there is none.
+pub(crate) fn failed(summary: &BacktestSummary) -> Option<[Vec<&CaseRecord>; 2]> {
+    let failed: Vec<&CaseRecord> = summary.cases.iter().filter(|case| !case.ending.is_agreement()).collect();
+    let (seen, not_seen): (Vec<&CaseRecord>, Vec<&CaseRecord>) = failed.iter().partition(|case| is_called(case));
+    (!failed.is_empty()).then_some([seen, not_seen])
+}
+
 /// Whether a forecast says that talks fail: fewer than half of its negotiations agree.
 fn is_called(case: &CaseRecord) -> bool {
     case.agreement.share < SEEN_COMING
@@ -166,18 +190,34 @@ fn is_called(case: &CaseRecord) -> bool {
 
 /// How many failures would be foreseen by chance, were as many forecasts of a failure dealt out to any of the cases.
 fn by_chance(summary: &BacktestSummary) -> Option<String> {
-    let n_called = summary.cases.iter().filter(|case| is_called(case)).count();
-    let n_failed = summary.cases.iter().filter(|case| !case.ending.is_agreement()).count();
+    let ByChance { n_called, n_failed, expected } = ByChance::of(summary)?;
     let n = summary.cases.len();
-    if n_called == 0 || n_failed == 0 || n_failed == n {
-        return None;
-    }
-    let expected = Place::Report.decimal(n_called as f64 * n_failed as f64 / n as f64, 1);
     Some(format!(
         "Of {} forecasts foresee no agreement in {n_called}; dealt out by chance, that would meet {expected} of the {n_failed} that \
          had none.",
         cases(n)
     ))
+}
+
+/// How many failures are foreseen, how many there are, and how many would be foreseen by chance.
+pub(crate) struct ByChance {
+    pub(crate) n_called: usize,
+    pub(crate) n_failed: usize,
+    pub(crate) expected: String,
+}
+
+impl ByChance {
+    /// Nothing where that says nothing.
+    pub(crate) fn of(summary: &BacktestSummary) -> Option<Self> {
+        let n_called = summary.cases.iter().filter(|case| is_called(case)).count();
+        let n_failed = summary.cases.iter().filter(|case| !case.ending.is_agreement()).count();
+        let n = summary.cases.len();
+        if n_called == 0 || n_failed == 0 || n_failed == n {
+            return None;
+        }
+        let expected = Place::Report.decimal(n_called as f64 * n_failed as f64 / n as f64, 1);
+        Some(Self { n_called, n_failed, expected })
+    }
 }
 
 /// When there was an agreement.

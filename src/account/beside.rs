@@ -6,11 +6,12 @@
 //! at most one off in its last digit. Ends of an interval never leave it outside. A difference whose interval lies to one side
 //! of 0 gets one more digit rather than read as none, and an end of such an interval that still rounds to 0 is told in words.
 
-use crate::account::figure::Place;
-use crate::account::rate::{percent_to, signed};
+use crate::account::figure::{Figure, Place};
+use crate::account::rate::{Percent, percent_to, signed};
 use crate::result::{DateShiftRecord, MetricRecord};
 use crate::text::{rounded, so_many};
 use jiff::civil::Date;
+use std::fmt;
 
 /// How far a difference may be from that of two figures and still be theirs.
 const SAME: f64 = 1e-9;
@@ -22,6 +23,27 @@ const MUCH_LESS: f64 = 0.75;
 pub(crate) const ABOVE_NOTHING: &str = "above 0";
 /// An end of an interval that only rounds to 0, and lies below it.
 pub(crate) const BELOW_NOTHING: &str = "below 0";
+
+/// An end of an interval of differences.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    /// So much, with its sign.
+    At(String),
+    /// Above 0, to which it only rounds.
+    AboveNothing,
+    /// Below 0, to which it only rounds.
+    BelowNothing,
+}
+
+impl fmt::Display for End {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::At(digits) => digits,
+            Self::AboveNothing => ABOVE_NOTHING,
+            Self::BelowNothing => BELOW_NOTHING,
+        })
+    }
+}
 
 /// A figure before and after, and how much more it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -97,6 +119,15 @@ impl Digits {
         if self.is_share { percent_to(value, self.n_decimals) } else { self.place.decimal(value, self.n_decimals) }
     }
 
+    /// The same as it is told in any language.
+    pub(crate) fn figure(self, value: f64) -> Figure {
+        if self.is_share {
+            Figure::Percent(Percent::of(value, self.n_decimals))
+        } else {
+            Figure::Number(self.place.decimal(value, self.n_decimals))
+        }
+    }
+
     /// The difference with its sign, in points of a percent where it is one of shares.
     pub(crate) fn difference(self, row: &Compared) -> String {
         self.signed(self.shown(row))
@@ -104,12 +135,18 @@ impl Digits {
 
     /// The interval of the difference; nothing where there is none. Ends that only round to 0 say on which side of it they lie.
     pub(crate) fn interval(self, row: &Compared) -> Option<String> {
+        let [low, high] = self.ends(row)?;
+        Some(format!("{low} to {high}"))
+    }
+
+    /// The ends of the interval of the difference; nothing where there is none.
+    pub(crate) fn ends(self, row: &Compared) -> Option<[End; 2]> {
         let (shown, ends) = (self.shown(row), row.ends?);
         let [low, high] = ends.map(|end| self.units(end));
         let (low, high) = (low.min(shown), high.max(shown));
-        let low = if ends[0] > 0.0 && low == 0.0 { ABOVE_NOTHING.to_owned() } else { self.signed(low) };
-        let high = if ends[1] < 0.0 && high == 0.0 { BELOW_NOTHING.to_owned() } else { self.signed(high) };
-        Some(format!("{low} to {high}"))
+        let low = if ends[0] > 0.0 && low == 0.0 { End::AboveNothing } else { End::At(self.signed(low)) };
+        let high = if ends[1] < 0.0 && high == 0.0 { End::BelowNothing } else { End::At(self.signed(high)) };
+        Some([low, high])
     }
 
     /// The difference in units of the last digit: that of the figures shown, if it is theirs at all.

@@ -1,14 +1,14 @@
 //! Which policy does best, and what knowing more is worth to that choice, in sentences: the same ones in report and charts.
 
+mod evidence;
+
 use crate::account::beside::{Compared, Digits};
 use crate::account::figure::Place;
 use crate::account::rate;
 use crate::account::words::{list, others, quoted, so_many};
-use crate::result::choose::{
-    BehindRecord, ChoiceRule, ChoiceSummary, EvidenceSummary, PolicyRecord, RuleRecord, TurnRecord, WorthRecord,
-};
+use crate::result::choose::{BehindRecord, ChoiceRule, ChoiceSummary, PolicyRecord, RuleRecord};
 use crate::result::{RateRecord, Titled};
-use crate::text::thousands as count;
+pub(crate) use evidence::{Evidence, MostWorth, told_of};
 
 /// How many policies or inputs that cannot be told apart are named.
 const MOST_NAMED: usize = 3;
@@ -16,8 +16,6 @@ const MOST_NAMED: usize = 3;
 const AS_IT_IS: &str = "the scenario as it is";
 /// What marks a policy that also changes what is not for the chooser alone to decide.
 const STAR: &str = "*";
-/// How many decimals worths of evidence have.
-const WORTH_DECIMALS: usize = 4;
 /// How many decimals payoffs have over a few draws.
 const DECIMALS: usize = 2;
 
@@ -39,18 +37,28 @@ impl<'a> Choice<'a> {
         explained(self.best(), self.summary.policies.iter().any(is_of_another), self.summary.chooser.in_text())
     }
 
+    /// What pays most on average.
+    pub(crate) fn most(&self) -> Most<'a> {
+        let Some((rule, best)) = self.by(|rule| *rule == ChoiceRule::Expected) else { return Most::Nothing };
+        if rule.not_told_from.is_empty() {
+            return Most::One { best, next: self.next() };
+        }
+        Most::Tied(self.tie(rule, |policy| policy.expected, |policy| self.payoff(policy.expected)))
+    }
+
     fn best(&self) -> String {
         let who = self.summary.chooser.in_text();
-        let Some((rule, best)) = self.by(|rule| *rule == ChoiceRule::Expected) else {
-            return format!("There is nothing to choose for {who}");
+        let (best, next) = match self.most() {
+            Most::Nothing => return format!("There is nothing to choose for {who}"),
+            Most::Tied(tie) => {
+                let of = |policy: &PolicyRecord| self.payoff(policy.expected);
+                return self.told_tie(&tie, &format!("pays {who} most on average"), of);
+            }
+            Most::One { best, next } => (best, next),
         };
-        if !rule.not_told_from.is_empty() {
-            let of = |policy: &PolicyRecord| self.payoff(policy.expected);
-            return self.tied(rule, &format!("pays {who} most on average"), |policy| policy.expected, of);
-        }
         let interval = self.interval(best.low, best.high);
-        let (beside, digits) = (self.next(), self.digits());
-        let more = beside.map(|(next, row)| {
+        let digits = self.digits();
+        let more = next.map(|(next, row)| {
             let plain = |text: String| text.replace('+', "");
             let interval = digits.interval(&row).map_or_else(String::new, |ends| format!(" ({})", plain(ends)));
             format!(", {}{interval} more than {}, the next", plain(digits.difference(&row)), self.name(next))
@@ -128,9 +136,14 @@ impl<'a> Choice<'a> {
         self.summary.rules.iter().filter_map(of).collect()
     }
 
+    /// The policy that pays most on average, by the draws.
+    pub(crate) fn chosen(&self) -> Option<&'a PolicyRecord> {
+        self.by(|rule| *rule == ChoiceRule::Expected).map(|(_, best)| best)
+    }
+
     /// How often the choice fails, in a sentence without its full stop.
     pub(crate) fn fails(&self) -> Option<String> {
-        let (_, best) = self.by(|rule| *rule == ChoiceRule::Expected)?;
+        let best = self.chosen()?;
         let (fails, regret) = (&self.summary.fails, self.place.digits(self.summary.regret, 4));
         let name = crate::text::capitalised(&self.name(best));
         if fails.count == 0 {
@@ -175,7 +188,7 @@ impl<'a> Choice<'a> {
 
     /// The digits that payoffs over so many draws deserve, in sentences and tables alike: one more where the lead of the best
     /// would read as none.
-    fn digits(&self) -> Digits {
+    pub(crate) fn digits(&self) -> Digits {
         let deserved = DECIMALS + rate::decimals(self.summary.n_draws);
         Digits::few(self.place, false, deserved, self.next().map(|(_, row)| row))
     }
@@ -217,32 +230,84 @@ impl<'a> Choice<'a> {
         worth: impl Fn(&PolicyRecord) -> f64,
         of: impl Fn(&PolicyRecord) -> String,
     ) -> String {
+        self.told_tie(&self.tie(rule, worth, &of), does, of)
+    }
+
+    /// Which policies a rule does not tell apart, and how, given what each comes to and how that reads.
+    fn tie(
+        &self,
+        rule: &RuleRecord,
+        worth: impl Fn(&PolicyRecord) -> f64,
+        of: impl Fn(&PolicyRecord) -> String,
+    ) -> Tie<'a> {
         let all = std::iter::once(rule.best).chain(rule.not_told_from.iter().copied());
-        let tied: Vec<&PolicyRecord> = all.filter_map(|place| self.summary.policies.get(place)).collect();
-        let is_same = |policy: &&PolicyRecord| of(policy) == of(tied[0]);
-        if tied.len() == self.summary.policies.len() && tied.iter().all(is_same) {
-            return format!("No policy {does}: each comes to {}", of(tied[0]));
-        }
-        let n_named = if tied.len() == MOST_NAMED + 1 { tied.len() } else { MOST_NAMED };
-        let named = |name: &dyn Fn(&PolicyRecord) -> String| {
-            let mut named: Vec<String> = tied.iter().take(n_named).map(|policy| name(policy)).collect();
-            if tied.len() > n_named {
-                named.push(others(tied.len() - n_named));
-            }
-            named
+        let tied: Vec<&'a PolicyRecord> = all.filter_map(|place| self.summary.policies.get(place)).collect();
+        let reads_alike = |policy: &&PolicyRecord| of(policy) == of(tied[0]);
+        let how = if tied.len() == self.summary.policies.len() && tied.iter().all(reads_alike) {
+            How::All
+        } else if tied.iter().all(|policy| worth(policy) == worth(tied[0])) {
+            How::Equal
+        } else if self.summary.chance.is_none() {
+            How::Untold
+        } else {
+            How::Chance
         };
-        if tied.iter().all(|policy| worth(policy) == worth(tied[0])) {
-            let equal = list(&named(&|policy| self.name(policy)), "and");
-            return format!("No single policy {does}: {equal} come to {} each", of(tied[0]));
+        let n_named = if tied.len() == MOST_NAMED + 1 { tied.len() } else { MOST_NAMED.min(tied.len()) };
+        Tie { how, n_more: tied.len() - n_named, named: tied[..n_named].to_vec() }
+    }
+
+    fn told_tie(&self, tie: &Tie<'_>, does: &str, of: impl Fn(&PolicyRecord) -> String) -> String {
+        let each = tie.named.first().map_or_else(String::new, |first| of(first));
+        let named = |name: &dyn Fn(&PolicyRecord) -> String, word: &str| {
+            let named = tie.named.iter().map(|policy| name(policy));
+            list(&named.chain((tie.n_more > 0).then(|| others(tie.n_more))).collect::<Vec<_>>(), word)
+        };
+        let with_worth = || named(&|policy| format!("{} ({})", self.name(policy), of(policy)), "or");
+        match tie.how {
+            How::All => format!("No policy {does}: each comes to {each}"),
+            How::Equal => {
+                format!("No single policy {does}: {} come to {each} each", named(&|policy| self.name(policy), "and"))
+            }
+            How::Untold => format!("Nothing tells which {does}: {}", with_worth()),
+            How::Chance => format!("The draws do not tell which {does}: {}", with_worth()),
         }
-        let named = named(&|policy| format!("{} ({})", self.name(policy), of(policy)));
-        let what = if self.summary.chance.is_none() { "Nothing tells" } else { "The draws do not tell" };
-        format!("{what} which {does}: {}", list(&named, "or"))
     }
 }
 
+/// What pays most on average.
+pub(crate) enum Most<'a> {
+    /// There is nothing to choose.
+    Nothing,
+    /// It is not told.
+    Tied(Tie<'a>),
+    /// A policy does, and by so much more than the next.
+    One { best: &'a PolicyRecord, next: Option<(&'a PolicyRecord, Compared)> },
+}
+
+/// Policies that a rule does not tell apart.
+pub(crate) struct Tie<'a> {
+    pub(crate) how: How,
+    /// Those that are named, the best by the draws first.
+    pub(crate) named: Vec<&'a PolicyRecord>,
+    /// How many more there are.
+    pub(crate) n_more: usize,
+}
+
+/// How policies are not told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum How {
+    /// All policies read alike.
+    All,
+    /// They are equal.
+    Equal,
+    /// They differ, but nothing tells which is better.
+    Untold,
+    /// The draws do not tell.
+    Chance,
+}
+
 /// Whether a policy also changes what is not for the chooser alone to decide.
-const fn is_of_another(policy: &PolicyRecord) -> bool {
+pub(crate) const fn is_of_another(policy: &PolicyRecord) -> bool {
     policy.not_its_own.is_some()
 }
 
@@ -264,156 +329,6 @@ fn explained(sentence: String, has_marked: bool, who: &str) -> String {
 
 fn lead(policy: &PolicyRecord) -> f64 {
     policy.behind.map_or(f64::INFINITY, |behind| behind.difference)
-}
-
-/// What evidence is worth, in sentences for a place.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Evidence<'a> {
-    summary: &'a EvidenceSummary,
-    place: Place,
-}
-
-impl<'a> Evidence<'a> {
-    pub(crate) const fn new(summary: &'a EvidenceSummary, place: Place) -> Self {
-        Self { summary, place }
-    }
-
-    /// What is most worth knowing, in a sentence without its full stop; that a policy that it names is not for the chooser alone to
-    /// decide is said.
-    pub(crate) fn headline(&self) -> String {
-        explained(self.most(), !self.summary.not_its_own.is_empty(), self.summary.chooser.in_text())
-    }
-
-    /// What strategies among the policies do in plain words, as a sentence with a space before it; nothing where none is one.
-    pub(crate) fn glosses(&self) -> String {
-        let all = self.summary.policies.iter().zip(&self.summary.manners).filter(|(_, manner)| !manner.is_empty());
-        let all: Vec<String> =
-            all.take(MOST_NAMED).map(|(policy, manner)| format!("{} {manner}", policy.title)).collect();
-        if all.is_empty() { String::new() } else { format!(" {}.", all.join("; ")) }
-    }
-
-    /// What the star behind a policy means, as a sentence; nothing where none has one.
-    pub(crate) fn legend(&self) -> Option<String> {
-        (!self.summary.not_its_own.is_empty()).then(|| legend(self.summary.chooser.in_text()))
-    }
-
-    fn most(&self) -> String {
-        let who = self.summary.chooser.in_text();
-        let told = self.summary.told();
-        let Some((first, worth)) = told.first().and_then(|first| Some((*first, self.summary.worths.get(*first)?)))
-        else {
-            let tied: Vec<String> = self.summary.not_told_from.iter().map(|place| self.policy(*place)).collect();
-            let tied = if tied.is_empty() {
-                String::new()
-            } else {
-                format!(", which the draws do not tell from {}", list(&tied, "and"))
-            };
-            return format!(
-                "Nothing that is uncertain, known by itself beforehand, is shown to be worth anything to the choice of {who}: none \
-                 of it turns the choice beyond chance from {}{tied}",
-                self.policy(self.summary.choice)
-            );
-        };
-        let tied: Vec<usize> =
-            told.iter().copied().filter(|place| self.summary.worths[*place].high >= worth.low).collect();
-        if tied.len() == 1 {
-            let turns = self.turns(first, worth).map_or_else(String::new, |turns| format!(": {turns}"));
-            let (input, worth_in_words) = (self.input(first), self.worth_in_words(worth));
-            // What is not told from nothing may yet be worth as much.
-            let is_rival = |(place, other): (usize, &WorthRecord)| place != first && other.high >= worth.low;
-            if self.summary.worths.iter().enumerate().any(is_rival) {
-                let alone = if told.len() == 1 { "only " } else { "first of all " };
-                return format!(
-                    "Of single inputs, {alone}{input} is shown to be worth knowing for {who}, though others may be worth as much: \
-                     {worth_in_words}{turns}"
-                );
-            }
-            return format!("What is most worth knowing for {who} is {input}, worth {worth_in_words}{turns}");
-        }
-        let mut named: Vec<String> = tied.iter().take(MOST_NAMED).map(|place| self.input(*place)).collect();
-        if tied.len() > MOST_NAMED {
-            named.push(others(tied.len() - MOST_NAMED));
-        }
-        format!("Most worth knowing for {who} are {}; the draws do not tell which is worth more", list(&named, "and"))
-    }
-
-    /// What is chosen as things stand, and what knowing everything would be worth: a paragraph.
-    pub(crate) fn as_things_stand(&self) -> String {
-        let Self { summary, .. } = self;
-        let n = count(summary.n_draws);
-        let choice = summary.expected.get(summary.choice).map_or_else(String::new, |paid| self.payoff(*paid));
-        let tied: Vec<String> = summary.not_told_from.iter().map(|place| self.policy(*place)).collect();
-        let chosen = if tied.is_empty() {
-            format!(
-                "As things stand the choice is {}, which pays {choice} on average over {n} draws.",
-                self.policy(summary.choice)
-            )
-        } else {
-            format!(
-                "As things stand {} pays most, {choice} on average over {n} draws, but the draws do not tell it from {}.",
-                self.policy(summary.choice),
-                list(&tied, "and")
-            )
-        };
-        format!(
-            "{chosen} Knowing everything that is drawn, luck included, would be worth {} in these draws: no evidence can be \
-             worth more.",
-            self.payoff(summary.all)
-        )
-    }
-
-    /// Where the choice turns on an input, within a sentence: `below 0.4 “A” pays most, above it “B”`.
-    pub(crate) fn turns(&self, place: usize, worth: &WorthRecord) -> Option<String> {
-        let unit = self.summary.inputs.get(place).map_or("", |input| input.unit.as_str());
-        Some(match worth.turns.as_ref()? {
-            TurnRecord::At { value, below, above } => format!(
-                "below {} {} pays most, above it {}",
-                self.place.in_unit(*value, unit),
-                self.policy(*below),
-                self.policy(*above)
-            ),
-            TurnRecord::By(all) => {
-                let each: Vec<String> = all
-                    .iter()
-                    .take(MOST_NAMED)
-                    .map(|one| format!("if it is “{}”, {} pays most", one.is, self.policy(one.best)))
-                    .collect();
-                list(&each, "and")
-            }
-        })
-    }
-
-    /// An input within a sentence.
-    pub(crate) fn input(&self, place: usize) -> String {
-        self.summary.inputs.get(place).map_or_else(String::new, |input| input.in_text().to_owned())
-    }
-
-    /// A policy within a sentence.
-    pub(crate) fn policy(&self, place: usize) -> String {
-        match self.summary.policies.get(place) {
-            Some(_) if place == 0 => AS_IT_IS.to_owned(),
-            Some(policy) => quoted(&policy.title) + star(self.summary.not_its_own.contains(&place)),
-            None => String::new(),
-        }
-    }
-
-    pub(crate) fn payoff(&self, value: f64) -> String {
-        self.place.decimal(value, self.n_decimals())
-    }
-
-    /// All decimals in a report; on a chart as many as leave the greatest worth two digits.
-    fn n_decimals(&self) -> usize {
-        let most = self.summary.worths.iter().map(|worth| worth.worth).fold(0.0, f64::max);
-        match self.place {
-            Place::Chart if most > 0.0 => ((1.0 - libm::log10(most).floor()).max(2.0) as usize).min(WORTH_DECIMALS),
-            Place::Chart | Place::Report => WORTH_DECIMALS,
-        }
-    }
-
-    fn worth_in_words(&self, worth: &WorthRecord) -> String {
-        let [point, low, high] = [worth.worth, worth.low, worth.high].map(|one| self.payoff(one));
-        format!("{point} of payoff ({} interval {low} to {high})", self.place.percent(0.95, 0))
-    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! What a comparison finds, in sentences for someone who has a minute.
 
 use crate::account::beside::{Compared, Digits};
-use crate::account::figure::Place;
+use crate::account::figure::{Figure, Place};
 use crate::account::happened::{ends, phrase as in_words};
-use crate::account::rate::{decimals, percent, share};
+use crate::account::rate::{Percent, decimals, share};
 use crate::account::words::{self, list, payoff};
 use crate::measure::{Measure, Needs};
 use crate::result::compare::{CompareSummary, WhatIfRecord};
@@ -15,6 +15,69 @@ const MOST_WITHOUT: usize = 3;
 
 /// A what-if with what it does to a measure.
 pub(crate) type Row<'a> = (&'a WhatIfRecord, &'a MetricRecord);
+
+/// What is found first of a comparison.
+pub(crate) enum First<'a> {
+    /// What changes a measure most.
+    Lead(Lead<'a>),
+    /// Nothing is shown to change anything.
+    Nothing(Nothing<'a>),
+}
+
+/// What changes a measure most, with what the draws do not tell apart from it.
+pub(crate) struct Lead<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) leaders: Vec<Row<'a>>,
+    pub(crate) falls: bool,
+    /// Whether other effects are shown, so that this is the most.
+    pub(crate) is_most: bool,
+    /// What the measure is as the scenario is.
+    pub(crate) from: f64,
+}
+
+/// What else changes it one way.
+pub(crate) struct Others<'a> {
+    pub(crate) rows: Vec<Row<'a>>,
+    pub(crate) falls: bool,
+    /// Whether that is the way that was told already.
+    pub(crate) is_same_way: bool,
+}
+
+/// Why nothing is shown to change anything.
+pub(crate) enum Nothing<'a> {
+    /// There is nothing to compare.
+    NotCompared,
+    /// Every negotiation ends as it does.
+    Same(&'a [WhatIfRecord]),
+    /// Chance alone may make what differs.
+    Chance(&'a [WhatIfRecord]),
+}
+
+impl<'a> First<'a> {
+    pub(crate) fn of(summary: &'a CompareSummary) -> Self {
+        let lead = first(summary).and_then(|name| Lead::of(summary, name));
+        lead.map_or_else(|| Self::Nothing(Nothing::of(summary)), Self::Lead)
+    }
+}
+
+impl<'a> Lead<'a> {
+    fn of(summary: &'a CompareSummary, name: &'a str) -> Option<Self> {
+        let leaders = leaders(summary, name);
+        let (_, most) = leaders.first().copied()?;
+        let is_most = ranked(summary, name).iter().filter(|(_, metric)| metric.effect.is_shown()).count() > 1;
+        Some(Self { name, falls: most.effect == Effect::Falls, is_most, from: most.baseline, leaders })
+    }
+}
+
+impl<'a> Nothing<'a> {
+    fn of(summary: &'a CompareSummary) -> Self {
+        match (varying(summary).is_empty(), summary.what_ifs.as_slice()) {
+            (true, []) => Self::NotCompared,
+            (true, all) => Self::Same(all),
+            (false, all) => Self::Chance(all),
+        }
+    }
+}
 
 /// The first finding: what changes the first measure that anything changes, and to what.
 #[must_use]
@@ -146,7 +209,16 @@ pub(crate) fn phrase(summary: &CompareSummary, name: &str) -> String {
 
 /// A value of a measure.
 pub(crate) fn value(summary: &CompareSummary, name: &str, value: f64) -> String {
-    if Measure::is_share(name) { percent(value, summary.n_draws) } else { payoff(value) }
+    figure(summary, name, value).to_string()
+}
+
+/// The same as it is told in any language.
+pub(crate) fn figure(summary: &CompareSummary, name: &str, value: f64) -> Figure {
+    if Measure::is_share(name) {
+        Figure::Percent(Percent::of(value, decimals(summary.n_draws)))
+    } else {
+        Figure::Number(payoff(value))
+    }
 }
 
 /// The digits of a table of what every what-if does to a measure, in a report or on a chart: the same in both.
@@ -171,13 +243,11 @@ pub(crate) fn leaders<'a>(summary: &'a CompareSummary, name: &str) -> Vec<Row<'a
 
 /// What changes a measure most; what the draws do not tell apart from it is named with it.
 fn lead(summary: &CompareSummary, name: &str) -> String {
-    let rows = ranked(summary, name);
-    let leaders = leaders(summary, name);
-    let Some((_, most)) = leaders.first().copied() else { return nothing(summary) };
-    let verb = words::does(leaders.len(), if most.effect == Effect::Falls { "lower" } else { "raise" });
+    let Some(Lead { leaders, falls, is_most, from, .. }) = Lead::of(summary, name) else { return nothing(summary) };
+    let verb = words::does(leaders.len(), if falls { "lower" } else { "raise" });
     let phrase = phrase(summary, name);
-    let from = value(summary, name, most.baseline);
-    let superlative = if rows.iter().filter(|(_, metric)| metric.effect.is_shown()).count() > 1 { " most" } else { "" };
+    let from = value(summary, name, from);
+    let superlative = if is_most { " most" } else { "" };
     if let [(one, metric)] = leaders[..] {
         let to = value(summary, name, metric.what_if);
         return format!("{} {verb} {phrase}{superlative}, from {from} to {to}.", quoted(one));
@@ -197,26 +267,31 @@ fn meet(one: &MetricRecord, other: &MetricRecord) -> bool {
     }
 }
 
-/// What else changes it: the way that is told already first, then the other.
+/// What else changes it, in words.
 fn others(summary: &CompareSummary, name: &str) -> Vec<String> {
+    let told = |Others { rows, falls, is_same_way }: Others<'_>| {
+        let named =
+            rows.iter().map(|(one, metric)| format!("{} ({})", quoted(one), value(summary, name, metric.what_if)));
+        let named: Vec<String> = named.collect();
+        let verb = words::does(rows.len(), if falls { "lower" } else { "raise" });
+        format!("{} {verb} it{}.", list(&named, "and"), if is_same_way { " too" } else { "" })
+    };
+    what_else(summary, name).into_iter().map(told).collect()
+}
+
+/// What else changes a measure: the way that is told already first, then the other.
+pub(crate) fn what_else<'a>(summary: &'a CompareSummary, name: &str) -> Vec<Others<'a>> {
     let rows = ranked(summary, name);
     let Some((_, most)) = rows.first().copied() else { return Vec::new() };
     let is_other =
         |(_, metric): &&Row<'_>| metric.effect.is_shown() && !(metric.effect == most.effect && meet(metric, most));
-    let mut ways = [(Effect::Rises, "raise"), (Effect::Falls, "lower")];
-    ways.sort_by_key(|(effect, _)| *effect != most.effect);
-    ways.into_iter()
-        .filter_map(|(effect, verb)| {
-            let too = if effect == most.effect { " too" } else { "" };
-            let such: Vec<&Row<'_>> =
-                rows.iter().filter(is_other).filter(|(_, metric)| metric.effect == effect).collect();
-            let named =
-                such.iter().map(|(one, metric)| format!("{} ({})", quoted(one), value(summary, name, metric.what_if)));
-            let named: Vec<String> = named.collect();
-            let verb = words::does(such.len(), verb);
-            (!such.is_empty()).then(|| format!("{} {verb} it{too}.", list(&named, "and")))
-        })
-        .collect()
+    let mut ways = [Effect::Rises, Effect::Falls];
+    ways.sort_by_key(|effect| *effect != most.effect);
+    let of = |effect: Effect| {
+        let such = rows.iter().filter(is_other).filter(|(_, metric)| metric.effect == effect).copied();
+        Others { rows: such.collect(), falls: effect == Effect::Falls, is_same_way: effect == most.effect }
+    };
+    ways.into_iter().map(of).filter(|others| !others.rows.is_empty()).collect()
 }
 
 /// What is not shown to change it.
@@ -234,14 +309,13 @@ fn no_effect(summary: &CompareSummary, name: &str) -> Option<String> {
 
 /// Where no what-if is shown to change anything.
 fn nothing(summary: &CompareSummary) -> String {
-    let names: Vec<String> = summary.what_ifs.iter().map(quoted).collect();
-    let names = list(&names, "and");
-    if varying(summary).is_empty() {
-        if names.is_empty() {
-            return "Nothing is compared.".to_owned();
+    let names = |all: &[WhatIfRecord]| list(&all.iter().map(quoted).collect::<Vec<_>>(), "and");
+    match Nothing::of(summary) {
+        Nothing::NotCompared => "Nothing is compared.".to_owned(),
+        Nothing::Same(all) => {
+            let verb = words::does(all.len(), "leave");
+            format!("{} {verb} every negotiation ending as it does.", capitalised(&names(all)))
         }
-        let verb = words::does(summary.what_ifs.len(), "leave");
-        return format!("{} {verb} every negotiation ending as it does.", capitalised(&names));
+        Nothing::Chance(all) => format!("No effect beyond chance is shown for {}.", names(all)),
     }
-    format!("No effect beyond chance is shown for {names}.")
 }

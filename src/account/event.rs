@@ -1,7 +1,7 @@
 //! What an event makes of negotiations, in sentences and figures.
 
 use crate::account::beside::{Compared, Digits};
-use crate::account::figure::Place;
+use crate::account::figure::{Figure, Place};
 use crate::account::rate::{decimals, signed};
 use crate::account::words::{list, measure};
 use crate::measure::{AGREEMENT_RATE, Measure};
@@ -33,9 +33,7 @@ pub(crate) fn changes(summary: &ForecastSummary, event: &EventEffectRecord) -> i
 
 fn change(summary: &ForecastSummary, event: &EventEffectRecord, metric: &MetricRecord) -> Change {
     let of = event.happens.count;
-    let is_share = Measure::is_share(&metric.name);
-    let row = Compared::from(metric);
-    let digits = Digits::new(Place::Report, is_share, if is_share { decimals(of) } else { 2 }, [row]);
+    let (row, digits) = (Compared::from(metric), digits(event, metric));
     let without_ends = if of == 1 { "one draw" } else { "the same in all" };
     Change {
         what: measure(&metric.name, &summary.delegations),
@@ -81,11 +79,30 @@ pub(crate) fn later(event: &EventEffectRecord) -> Option<String> {
 /// The events that are shown to change how often the talks come to an agreement, each in a sentence.
 pub(crate) fn on_agreement(summary: &ForecastSummary) -> Option<String> {
     let name = AGREEMENT_RATE.name(PerSide([""; 2]));
-    let told = summary.events.iter().filter_map(|event| {
-        let metric = event.metrics.iter().find(|metric| metric.name == name && metric.effect.is_shown())?;
-        let Change { without, with, .. } = change(summary, event, metric);
-        Some(format!("“{}”, where it happens, takes agreements from {without} to {with}", event.title))
+    let told = shown_on(summary, &name).into_iter().map(|(event, [without, with])| {
+        format!("“{}”, where it happens, takes agreements from {without} to {with}", event.title)
     });
     let told: Vec<String> = told.collect();
     (!told.is_empty()).then(|| format!("{}.", list(&told, "and")))
+}
+
+/// The same as facts: the events, each with the share of agreements without and with it.
+pub(crate) fn changing_agreement(summary: &ForecastSummary) -> Vec<(&EventEffectRecord, [Figure; 2])> {
+    shown_on(summary, &AGREEMENT_RATE.name(PerSide([""; 2])))
+}
+
+fn shown_on<'a>(summary: &'a ForecastSummary, name: &str) -> Vec<(&'a EventEffectRecord, [Figure; 2])> {
+    let of = |event: &'a EventEffectRecord| {
+        let metric = event.metrics.iter().find(|metric| metric.name == name && metric.effect.is_shown())?;
+        let (row, digits) = (Compared::from(metric), digits(event, metric));
+        Some((event, [row.before, row.after].map(|value| digits.figure(value))))
+    };
+    summary.events.iter().filter_map(of).collect()
+}
+
+/// The digits of what an event changes of a measure.
+fn digits(event: &EventEffectRecord, metric: &MetricRecord) -> Digits {
+    let is_share = Measure::is_share(&metric.name);
+    let deserved = if is_share { decimals(event.happens.count) } else { 2 };
+    Digits::new(Place::Report, is_share, deserved, [Compared::from(metric)])
 }

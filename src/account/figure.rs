@@ -1,8 +1,27 @@
 //! Figures as people write them: with their unit, and with the digits they deserve.
 
-use crate::account::rate::percent_to;
+use crate::account::rate::{Percent, percent_to};
 pub(crate) use crate::quantity::{is_counted, is_share};
 use crate::text::{MINUS, grouped, rounded, to_digits};
+use std::fmt;
+
+/// A figure as it is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Figure {
+    /// A number with its sign, with a point and commas.
+    Number(String),
+    /// A share.
+    Percent(Percent),
+}
+
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(digits) => f.write_str(digits),
+            Self::Percent(percent) => percent.fmt(f),
+        }
+    }
+}
 
 /// Where figures are written: reports write a hyphen for a minus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,15 +50,23 @@ impl Place {
 
     /// A number of a scenario in its unit: shares in percent, what can be counted with its noun.
     pub(crate) fn in_unit(self, number: f64, unit: &str) -> String {
-        let figure = self.few_digits(if is_share(unit) { number * 100.0 } else { number });
-        format!("{figure}{}", suffix(unit))
+        format!("{}{}", self.bare_in_unit(number, unit), suffix(unit))
+    }
+
+    /// The same without its unit.
+    pub(crate) fn bare_in_unit(self, number: f64, unit: &str) -> String {
+        self.few_digits(if is_share(unit) { number * 100.0 } else { number })
     }
 
     /// The same to the last of its digits.
     pub(crate) fn in_unit_exactly(self, number: f64, unit: &str) -> String {
+        format!("{}{}", self.bare_in_unit_exactly(number, unit), suffix(unit))
+    }
+
+    /// The same without its unit.
+    pub(crate) fn bare_in_unit_exactly(self, number: f64, unit: &str) -> String {
         const ALL: usize = 12;
-        let figure = self.digits(if is_share(unit) { number * 100.0 } else { number }, ALL);
-        format!("{}{}", grouped(&figure), suffix(unit))
+        grouped(&self.digits(if is_share(unit) { number * 100.0 } else { number }, ALL))
     }
 
     /// Two numbers between which one lies, each with its unit, in so many decimals that what lies between has two digits, or
@@ -53,7 +80,7 @@ impl Place {
         format!("{}{}", self.bare_ends(ends, unit).join(" to "), suffix(unit))
     }
 
-    fn bare_ends(self, ends: [f64; 2], unit: &str) -> [String; 2] {
+    pub(crate) fn bare_ends(self, ends: [f64; 2], unit: &str) -> [String; 2] {
         let scaled = if is_share(unit) { ends.map(|end| end * 100.0) } else { ends };
         let apart = (scaled[1] - scaled[0]).abs();
         if apart == 0.0 {
@@ -84,7 +111,7 @@ impl Place {
 const FEWEST_UNITS: f64 = 8.0;
 
 /// What stands behind a number of a unit.
-fn suffix(unit: &str) -> String {
+pub(crate) fn suffix(unit: &str) -> String {
     match unit {
         unit if is_share(unit) => "%".to_owned(),
         unit if is_counted(unit) => format!(" {unit}"),

@@ -1,8 +1,8 @@
 //! What many negotiations came to, in sentences: the same ones in report and charts.
 
 use crate::account::beside::{Compared, Digits};
-use crate::account::figure::Place;
-use crate::account::rate;
+use crate::account::figure::{Figure, Place};
+use crate::account::rate::{self, Percent};
 use crate::measure::Measure;
 use crate::result::{LabelRecord, Titled};
 use crate::text::MINUS;
@@ -19,8 +19,8 @@ pub(crate) trait Measured {
 /// What was found, in sentences for a place.
 #[derive(Debug)]
 pub(crate) struct Finding<'a, S> {
-    pub(super) summary: &'a S,
-    pub(super) place: Place,
+    pub(crate) summary: &'a S,
+    pub(crate) place: Place,
 }
 
 impl<S> Clone for Finding<'_, S> {
@@ -45,6 +45,15 @@ impl<'a, S: Measured> Finding<'a, S> {
     /// A value of a measure in its unit.
     pub(super) fn in_unit(&self, name: &str, value: f64) -> String {
         if Measure::is_share(name) { self.place.percent(value, self.more()) } else { self.payoff(value) }
+    }
+
+    /// The same as it is told in any language.
+    pub(crate) fn figure(&self, name: &str, value: f64) -> Figure {
+        if Measure::is_share(name) {
+            Figure::Percent(Percent::of(value, self.more()))
+        } else {
+            Figure::Number(self.payoff(value))
+        }
     }
 
     /// How much a measure differs, shares in points of a percent.

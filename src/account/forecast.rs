@@ -1,10 +1,10 @@
 //! What a forecast finds, in sentences for someone who has a minute.
 
 use crate::account::event::on_agreement;
-use crate::account::rate::{percent, share};
+use crate::account::rate::{Percent, decimals, share};
 use crate::account::words::{all_of, date, list, spoken};
 use crate::result::forecast::{DateSpreadRecord, EndingShareRecord, ForecastSummary};
-use crate::result::{EndingKind, ShareRecord, Titled};
+use crate::result::{EndingKind, IssueLabelRecord, RateRecord, RatifiedShareRecord, ShareRecord, Titled};
 use crate::text::capitalised;
 use crate::text::thousands as count;
 
@@ -26,28 +26,61 @@ pub(crate) fn headline(summary: &ForecastSummary) -> String {
     endings(summary) + &found.collect::<String>()
 }
 
+/// How much of what is signed comes into force.
+pub(crate) enum InForce<'a> {
+    /// The only agreement does not.
+    NotTheOne,
+    /// None of several does.
+    None,
+    /// The only agreement does.
+    TheOne,
+    /// All of several do.
+    Every,
+    /// Some do: so many of negotiations.
+    Some(&'a RateRecord),
+}
+
+impl<'a> InForce<'a> {
+    /// Nothing where nothing is signed or no chamber is asked.
+    pub(crate) fn of(summary: &'a ForecastSummary) -> Option<Self> {
+        let rate = &summary.ratification.as_ref()?.in_force;
+        let is_one = summary.chance.is_none() || summary.agreement.count == 1;
+        Some(match (summary.agreement.count, rate.count) {
+            (0, _) => return None,
+            (_, 0) if is_one => Self::NotTheOne,
+            (_, 0) => Self::None,
+            (signed, found) if signed == found && is_one => Self::TheOne,
+            (signed, found) if signed == found => Self::Every,
+            _ => Self::Some(rate),
+        })
+    }
+}
+
 /// How much of what is signed comes into force, within a sentence; nothing where nothing is signed or no chamber is asked.
 pub(crate) fn in_force(summary: &ForecastSummary) -> Option<String> {
-    let rate = &summary.ratification.as_ref()?.in_force;
-    let is_one = summary.chance.is_none() || summary.agreement.count == 1;
-    Some(match (summary.agreement.count, rate.count) {
-        (0, _) => return None,
-        (_, 0) if is_one => "the agreement does not come into force".to_owned(),
-        (_, 0) => "no agreement comes into force".to_owned(),
-        (signed, found) if signed == found && is_one => "the agreement comes into force".to_owned(),
-        (signed, found) if signed == found => "every agreement comes into force".to_owned(),
-        _ => format!("an agreement comes into force in {} of negotiations", share(rate)),
+    Some(match InForce::of(summary)? {
+        InForce::NotTheOne => "the agreement does not come into force".to_owned(),
+        InForce::None => "no agreement comes into force".to_owned(),
+        InForce::TheOne => "the agreement comes into force".to_owned(),
+        InForce::Every => "every agreement comes into force".to_owned(),
+        InForce::Some(rate) => format!("an agreement comes into force in {} of negotiations", share(rate)),
     })
 }
 
 /// How often chambers consent that do not always do so; nothing where all do, or only one agreement was signed.
 fn consents(summary: &ForecastSummary) -> Option<String> {
-    let chambers = summary.ratification.as_ref().filter(|_| summary.agreement.count > 1)?.chambers.iter();
-    let each = chambers.filter(|one| one.rate.count < one.rate.of);
+    let each = not_always_consenting(summary);
     let each: Vec<String> = each
+        .iter()
         .map(|one| format!("{} consents to {} of the agreements that need it", one.chamber.in_text(), share(&one.rate)))
         .collect();
     (!each.is_empty()).then(|| list(&each, "and"))
+}
+
+/// The chambers that do not consent to every agreement; none where only one was signed.
+pub(crate) fn not_always_consenting(summary: &ForecastSummary) -> Vec<&RatifiedShareRecord> {
+    let chambers = summary.ratification.as_ref().filter(|_| summary.agreement.count > 1).map(|record| &record.chambers);
+    chambers.into_iter().flatten().filter(|one| one.rate.count < one.rate.of).collect()
 }
 
 /// What agreements are like: when they come, what they leave open, what happens besides.
@@ -55,22 +88,48 @@ pub(crate) fn of_agreements(summary: &ForecastSummary) -> Vec<String> {
     [dates(summary), left_open(summary), on_agreement(summary)].into_iter().flatten().collect()
 }
 
+/// How the talks end.
+pub(crate) enum Endings<'a> {
+    /// None was played.
+    None,
+    /// All are the same.
+    Same(EndingKind),
+    /// There is but one.
+    TheOne(EndingKind),
+    /// So many end alike.
+    All(u64, EndingKind),
+    /// Several ways, what most of them come to first.
+    Several(Vec<&'a EndingShareRecord>),
+}
+
+impl<'a> Endings<'a> {
+    pub(crate) fn of(summary: &'a ForecastSummary) -> Self {
+        let mut endings: Vec<&EndingShareRecord> =
+            summary.endings.iter().filter(|ending| ending.rate.count > 0).collect();
+        endings.sort_by_key(|ending| std::cmp::Reverse(ending.rate.count));
+        match endings.as_slice() {
+            [] => Self::None,
+            [only] if summary.chance.is_none() => Self::Same(only.kind),
+            [only] if summary.n_draws == 1 => Self::TheOne(only.kind),
+            [only] => Self::All(summary.n_draws, only.kind),
+            _ => Self::Several(endings),
+        }
+    }
+}
+
 /// How the talks end, what most of them come to first.
 pub(crate) fn endings(summary: &ForecastSummary) -> String {
-    let mut endings: Vec<&EndingShareRecord> = summary.endings.iter().filter(|ending| ending.rate.count > 0).collect();
-    endings.sort_by_key(|ending| std::cmp::Reverse(ending.rate.count));
-    let is_same = summary.chance.is_none();
-    match endings.as_slice() {
-        [] => "No negotiation was played.".to_owned(),
-        [only] if is_same || summary.n_draws == 1 => {
-            let who = if is_same { "The talks" } else { "The only negotiation" };
-            format!("{who} {}.", phrase(only.kind, !is_same))
-        }
-        [only] => format!("{} {}.", capitalised(&all_of(summary.n_draws, "negotiation")), phrase(only.kind, false)),
-        [most, others @ ..] => {
-            let first = format!("{} of negotiations {}", share(&most.rate), phrase(most.kind, false));
-            let others = others.iter().map(|ending| format!("{} {}", share(&ending.rate), phrase(ending.kind, false)));
-            format!("{}.", capitalised(&list(&std::iter::once(first).chain(others).collect::<Vec<_>>(), "and")))
+    match Endings::of(summary) {
+        Endings::None => "No negotiation was played.".to_owned(),
+        Endings::Same(kind) => format!("The talks {}.", phrase(kind, false)),
+        Endings::TheOne(kind) => format!("The only negotiation {}.", phrase(kind, true)),
+        Endings::All(n, kind) => format!("{} {}.", capitalised(&all_of(n, "negotiation")), phrase(kind, false)),
+        Endings::Several(endings) => {
+            let told = |(place, ending): (usize, &&EndingShareRecord)| {
+                let who = if place == 0 { " of negotiations" } else { "" };
+                format!("{}{who} {}", share(&ending.rate), phrase(ending.kind, false))
+            };
+            format!("{}.", capitalised(&list(&endings.iter().enumerate().map(told).collect::<Vec<_>>(), "and")))
         }
     }
 }
@@ -90,49 +149,103 @@ pub(crate) fn nine_in_ten(dates: &DateSpreadRecord) -> Option<[&str; 2]> {
 }
 
 /// When agreements come, among agreements.
+pub(crate) enum Dates<'a> {
+    /// All are the same, on that day.
+    Same(&'a str),
+    /// There is but one, on that day.
+    TheOne(&'a str),
+    /// All on one day.
+    Every(&'a str),
+    /// Too few for more than the first day and the last.
+    Few { n: u64, first: &'a str, last: &'a str },
+    /// Nine in ten on one day.
+    NineOn(&'a str),
+    /// Half by one day, nine in ten between two.
+    Spread { half: &'a str, nine_in_ten: [&'a str; 2] },
+}
+
+impl<'a> Dates<'a> {
+    pub(crate) fn of(summary: &'a ForecastSummary) -> Option<Self> {
+        let dates = summary.agreement_date.as_ref()?;
+        let DateSpreadRecord { count: n, first, p05, median, p95, last, .. } = dates;
+        Some(match n {
+            _ if first == last && summary.chance.is_none() => Self::Same(first),
+            1 => Self::TheOne(first),
+            _ if first == last => Self::Every(first),
+            _ if nine_in_ten(dates).is_none() => Self::Few { n: *n, first, last },
+            _ if p05 == p95 => Self::NineOn(median),
+            _ => Self::Spread { half: median, nine_in_ten: [p05, p95] },
+        })
+    }
+}
+
+/// When agreements come, in words.
 fn dates(summary: &ForecastSummary) -> Option<String> {
-    let dates = summary.agreement_date.as_ref()?;
-    let DateSpreadRecord { count: n, first, p05, median, p95, last, .. } = dates;
-    Some(match n {
-        _ if first == last && summary.chance.is_none() => format!("They agree on {}.", date(first)),
-        1 => format!("The one agreement comes on {}.", date(first)),
-        _ if first == last => format!("Every agreement comes on {}.", date(first)),
-        _ if nine_in_ten(dates).is_none() => format!(
+    Some(match Dates::of(summary)? {
+        Dates::Same(day) => format!("They agree on {}.", date(day)),
+        Dates::TheOne(day) => format!("The one agreement comes on {}.", date(day)),
+        Dates::Every(day) => format!("Every agreement comes on {}.", date(day)),
+        Dates::Few { n, first, last } => format!(
             "Of the {} agreements, the first comes on {} and the last on {}.",
-            count(*n),
+            count(n),
             date(first),
             date(last)
         ),
-        _ if p05 == p95 => format!("Nine in ten agreements come on {}.", date(median)),
-        _ => format!(
+        Dates::NineOn(day) => format!("Nine in ten agreements come on {}.", date(day)),
+        Dates::Spread { half, nine_in_ten: [from, to] } => format!(
             "Of the agreements, half come by {} and nine in ten between {} and {}.",
-            date(median),
-            date(p05),
-            date(p95)
+            date(half),
+            date(from),
+            date(to)
         ),
     })
 }
 
-/// What agreements leave open, as a rule.
+/// What agreements leave open, as a rule: issues, each with the share of agreements that do.
+pub(crate) enum LeftOpen<'a> {
+    /// The only agreement does.
+    TheOne(Vec<&'a IssueLabelRecord>),
+    /// All do.
+    Every(Vec<&'a IssueLabelRecord>),
+    /// So many do.
+    Most(Vec<(&'a IssueLabelRecord, Percent)>),
+}
+
+impl<'a> LeftOpen<'a> {
+    pub(crate) fn of(summary: &'a ForecastSummary) -> Option<Self> {
+        let n = summary.agreement.count;
+        let deferred = summary.issues.iter().zip(&summary.agreed).filter_map(|(issue, agreed)| {
+            let share = &agreed.options.iter().find(|option| option.name == "deferred")?.rate;
+            (share.share >= AS_A_RULE && n > 0).then_some((issue, share.share))
+        });
+        let deferred: Vec<(&IssueLabelRecord, f64)> = deferred.collect();
+        let least = deferred.iter().map(|(_, share)| *share).reduce(f64::min)?;
+        let issues = || deferred.iter().map(|(issue, _)| *issue).collect();
+        Some(match n {
+            1 => Self::TheOne(issues()),
+            _ if least >= 1.0 => Self::Every(issues()),
+            _ => Self::Most(deferred.iter().map(|(issue, share)| (*issue, Percent::of(*share, decimals(n)))).collect()),
+        })
+    }
+}
+
+/// What agreements leave open, in words.
 fn left_open(summary: &ForecastSummary) -> Option<String> {
-    let n = summary.agreement.count;
-    let deferred = summary.issues.iter().zip(&summary.agreed).filter_map(|(issue, agreed)| {
-        let share = &agreed.options.iter().find(|option| option.name == "deferred")?.rate;
-        (share.share >= AS_A_RULE && n > 0).then(|| (spoken(issue), share.share))
-    });
-    let deferred: Vec<(String, f64)> = deferred.collect();
-    let least = deferred.iter().map(|(_, share)| *share).reduce(f64::min)?;
-    let names: Vec<String> = deferred.iter().map(|(name, _)| name.clone()).collect();
-    Some(match deferred.as_slice() {
-        _ if n == 1 => format!("The one agreement leaves {} open.", list(&names, "and")),
-        _ if least >= 1.0 => format!("Every agreement leaves {} open.", list(&names, "and")),
-        [(name, share)] => format!("{} of agreements leave {name} open.", capitalised(&percent(*share, n))),
-        // Each by itself: how many leave all of them open is another number.
-        several => {
-            let told: Vec<String> =
-                several.iter().map(|(name, share)| format!("{name} ({})", percent(*share, n))).collect();
-            format!("Most agreements leave {} open.", list(&told, "and"))
-        }
+    let names = |issues: &[&IssueLabelRecord]| list(&issues.iter().map(|one| spoken(*one)).collect::<Vec<_>>(), "and");
+    Some(match LeftOpen::of(summary)? {
+        LeftOpen::TheOne(issues) => format!("The one agreement leaves {} open.", names(&issues)),
+        LeftOpen::Every(issues) => format!("Every agreement leaves {} open.", names(&issues)),
+        LeftOpen::Most(shares) => match shares.as_slice() {
+            [(issue, share)] => {
+                format!("{} of agreements leave {} open.", capitalised(&share.to_string()), spoken(*issue))
+            }
+            // Each by itself: how many leave all of them open is another number.
+            several => {
+                let told: Vec<String> =
+                    several.iter().map(|(issue, share)| format!("{} ({share})", spoken(*issue))).collect();
+                format!("Most agreements leave {} open.", list(&told, "and"))
+            }
+        },
     })
 }
 
@@ -145,33 +258,58 @@ pub(crate) fn blocking_most(summary: &ForecastSummary) -> Vec<&ShareRecord> {
 }
 
 /// What keeps the sides apart where they fail.
-pub(crate) fn apart(summary: &ForecastSummary) -> Option<String> {
-    let most_often = blocking_most(summary);
-    let is_told =
-        |share: &&ShareRecord| share.rate.share >= OFTEN || most_often.iter().any(|most| most.name == share.name);
-    let often: Vec<_> = summary.blocking.iter().filter(|share| share.rate.count > 0).filter(is_told).collect();
-    let named = |name: &str| {
-        let issue = summary.issues.iter().find(|issue| issue.name == name);
-        issue.map_or_else(|| name.to_owned(), spoken)
-    };
-    let most = often.first().copied().or_else(|| summary.blocking.first().filter(|share| share.rate.count > 0))?;
-    if most.rate.of == 1 || summary.chance.is_none() {
-        let names: Vec<String> =
-            summary.blocking.iter().filter(|share| share.rate.count > 0).map(|share| named(&share.name)).collect();
-        let where_they_fail = if summary.chance.is_none() { "The" } else { "In the one failure the" };
-        return Some(format!("{where_they_fail} last positions differ on {}.", list(&names, "and")));
+pub(crate) enum Apart<'a> {
+    /// All negotiations are the same.
+    Same(Vec<&'a ShareRecord>),
+    /// There is but one failure.
+    TheOne(Vec<&'a ShareRecord>),
+    /// What does so most often, and what else in half of them or more.
+    Often { most: Vec<&'a ShareRecord>, besides: Vec<&'a ShareRecord> },
+}
+
+impl<'a> Apart<'a> {
+    pub(crate) fn of(summary: &'a ForecastSummary) -> Option<Self> {
+        let most_often = blocking_most(summary);
+        let is_most = |one: &&ShareRecord| most_often.iter().any(|most| most.name == one.name);
+        let some: Vec<&ShareRecord> = summary.blocking.iter().filter(|share| share.rate.count > 0).collect();
+        let often: Vec<&ShareRecord> =
+            some.iter().copied().filter(|share| share.rate.share >= OFTEN || is_most(share)).collect();
+        let first = often.first().copied().or_else(|| summary.blocking.first().filter(|share| share.rate.count > 0))?;
+        if summary.chance.is_none() {
+            return Some(Self::Same(some));
+        }
+        if first.rate.of == 1 {
+            return Some(Self::TheOne(some));
+        }
+        if often.is_empty() {
+            return Some(Self::Often { most: vec![first], besides: Vec::new() });
+        }
+        // What is frequent is told with what is most so, but not as that.
+        let (most, besides) = often.into_iter().partition(is_most);
+        Some(Self::Often { most, besides })
     }
+}
+
+/// What keeps the sides apart where they fail, in words.
+pub(crate) fn apart(summary: &ForecastSummary) -> Option<String> {
+    let named = |one: &&ShareRecord| {
+        let issue = summary.issues.iter().find(|issue| issue.name == one.name);
+        issue.map_or_else(|| one.name.clone(), spoken)
+    };
+    let names = |all: &[&ShareRecord]| list(&all.iter().map(named).collect::<Vec<_>>(), "and");
     let told = |all: &[&ShareRecord]| -> String {
-        let each: Vec<String> = all.iter().map(|one| format!("{} ({})", named(&one.name), share(&one.rate))).collect();
+        let each: Vec<String> = all.iter().map(|one| format!("{} ({})", named(one), share(&one.rate))).collect();
         list(&each, "and")
     };
-    if often.is_empty() {
-        return Some(format!("Where they fail, the last positions differ most often on {}.", told(&[most])));
-    }
-    // What is frequent is told with what is most so, but not as that.
-    let is_most = |one: &&ShareRecord| most_often.iter().any(|most| most.name == one.name);
-    let (most, besides): (Vec<&ShareRecord>, Vec<&ShareRecord>) = often.into_iter().partition(is_most);
-    let besides =
-        if besides.is_empty() { String::new() } else { format!(", and in half of them or more on {}", told(&besides)) };
-    Some(format!("Where they fail, the last positions differ most often on {}{besides}.", told(&most)))
+    Some(match Apart::of(summary)? {
+        Apart::Same(all) => format!("The last positions differ on {}.", names(&all)),
+        Apart::TheOne(all) => format!("In the one failure the last positions differ on {}.", names(&all)),
+        Apart::Often { most, besides } => {
+            let besides = match besides.as_slice() {
+                [] => String::new(),
+                besides => format!(", and in half of them or more on {}", told(besides)),
+            };
+            format!("Where they fail, the last positions differ most often on {}{besides}.", told(&most))
+        }
+    })
 }

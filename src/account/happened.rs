@@ -42,20 +42,25 @@ fn after_deadline(happened: &HappenedRecord) -> Option<String> {
     Some(format!("That is after the scenario's deadline on {}, which no negotiation outlasts.", date(deadline)))
 }
 
+/// How often negotiations end so, as a share of them.
+pub(crate) fn ending_so<'a>(happened: &HappenedRecord, summary: &'a ForecastSummary) -> Option<&'a RateRecord> {
+    let rate = &summary.endings.iter().find(|ending| ending.kind == happened.ending)?.rate;
+    (rate.of > 0).then_some(rate)
+}
+
 /// How often negotiations end so.
 fn ending(happened: &HappenedRecord, summary: &ForecastSummary) -> Option<String> {
-    let rate = &summary.endings.iter().find(|ending| ending.kind == happened.ending)?.rate;
+    let rate = ending_so(happened, summary)?;
     let ends = ends(happened.ending);
     let sooner = if happened.after_deadline.is_some() { ", all of them before that" } else { "" };
-    match (rate.count, rate.of) {
-        (_, 0) => None,
-        (0, of) => Some(format!("None of {} ends {ends}{}.", so_many(of, "negotiation"), sure(rate))),
+    Some(match (rate.count, rate.of) {
+        (0, of) => format!("None of {} ends {ends}{}.", so_many(of, "negotiation"), sure(rate)),
         (all, of) if all == of => {
             let (who, verb) = (capitalised(&all_of(of, "negotiation")), does(of as usize, "end"));
-            Some(format!("{who} {verb} {ends}{}{sooner}.", sure(rate)))
+            format!("{who} {verb} {ends}{}{sooner}.", sure(rate))
         }
-        _ => Some(format!("{} of negotiations end {ends}{}{sooner}.", share(rate), sure(rate))),
-    }
+        _ => format!("{} of negotiations end {ends}{}{sooner}.", share(rate), sure(rate)),
+    })
 }
 
 /// How negotiations end: what stands behind `end` or `ends`.
@@ -88,29 +93,46 @@ fn dates(happened: &HappenedRecord) -> Option<String> {
     })
 }
 
+/// On which issues agreements take the option that came true.
+pub(crate) struct CameTrue<'a> {
+    /// More often than any other, beyond chance.
+    pub(crate) most: Vec<&'a IssueLabelRecord>,
+    /// More often than any other, as chance may make it.
+    pub(crate) perhaps: Vec<&'a IssueLabelRecord>,
+    /// Never.
+    pub(crate) never: Vec<&'a IssueLabelRecord>,
+}
+
+impl<'a> CameTrue<'a> {
+    /// Nothing where there is no agreement.
+    pub(crate) fn of(happened: &HappenedRecord, summary: &'a ForecastSummary) -> Option<Self> {
+        let (mut most, mut perhaps, mut never) = (Vec::new(), Vec::new(), Vec::new());
+        for (issue, agreed) in summary.issues.iter().zip(&summary.agreed) {
+            let Some(option) = happened.option(&issue.name) else { continue };
+            let came = agreed.options.iter().find(|share| share.name == option);
+            match came.map(|share| share.rate) {
+                Some(came) if came.count > 0 => {
+                    let others = agreed.options.iter().filter(|share| share.name != option);
+                    let others: Vec<RateRecord> = others.map(|share| share.rate).collect();
+                    if others.iter().all(|other| is_beyond(&came, other)) {
+                        most.push(issue);
+                    } else if others.iter().all(|other| came.share > other.share) {
+                        perhaps.push(issue);
+                    }
+                }
+                _ => never.push(issue),
+            }
+        }
+        (summary.agreement.count > 0).then_some(Self { most, perhaps, never })
+    }
+}
+
 /// On which issues agreements take the option that came true more often than any other, beyond chance or not, and on which none
 /// does.
 fn options(happened: &HappenedRecord, summary: &ForecastSummary) -> Option<String> {
-    let (mut most, mut perhaps, mut never) = (Vec::new(), Vec::new(), Vec::new());
-    for (issue, agreed) in summary.issues.iter().zip(&summary.agreed) {
-        let Some(option) = happened.option(&issue.name) else { continue };
-        let came = agreed.options.iter().find(|share| share.name == option);
-        match came.map(|share| share.rate) {
-            Some(came) if came.count > 0 => {
-                let others = agreed.options.iter().filter(|share| share.name != option);
-                let others: Vec<RateRecord> = others.map(|share| share.rate).collect();
-                if others.iter().all(|other| is_beyond(&came, other)) {
-                    most.push(spoken(issue));
-                } else if others.iter().all(|other| came.share > other.share) {
-                    perhaps.push(spoken(issue));
-                }
-            }
-            _ => never.push(spoken(issue)),
-        }
-    }
-    if summary.agreement.count == 0 {
-        return None;
-    }
+    let CameTrue { most, perhaps, never } = CameTrue::of(happened, summary)?;
+    let [most, perhaps, never] =
+        [most, perhaps, never].map(|issues| issues.into_iter().map(spoken).collect::<Vec<String>>());
     let most = (!most.is_empty())
         .then(|| format!("the option that came true is the most frequent, beyond chance, on {}", list(&most, "and")));
     let it = |is_known: bool| if is_known { "it" } else { "the option that came true" };

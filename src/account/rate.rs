@@ -2,6 +2,55 @@
 
 use crate::result::RateRecord;
 use crate::text::rounded;
+use std::fmt;
+
+/// Whether a figure is what it says, or what it says is as near as it may be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bound {
+    /// It is so much.
+    Even,
+    /// It is less, but something.
+    LessThan,
+    /// It is more, but not all.
+    MoreThan,
+}
+
+/// A share in percent as it is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Percent {
+    pub(crate) bound: Bound,
+    /// How much, with a point, without its sign of percent.
+    pub(crate) digits: String,
+}
+
+impl Percent {
+    /// A share of 0 to 1 with so many decimals. What only rounds to none or to all says so.
+    pub(crate) fn of(share: f64, decimals: usize) -> Self {
+        let least = (0..decimals).fold(0.01, |least, _| least / 10.0);
+        let told = |bound, number: f64| Self { bound, digits: rounded(number * 100.0, decimals) };
+        match share {
+            share if share > 0.0 && share <= least / 2.0 => told(Bound::LessThan, least),
+            share if share < 1.0 && share >= 1.0 - least / 2.0 => told(Bound::MoreThan, 1.0 - least),
+            share => told(Bound::Even, share),
+        }
+    }
+
+    /// A rate; what is no number, as a share of nothing, is none.
+    pub(crate) fn of_rate(rate: &RateRecord) -> Self {
+        Self::of(if rate.share.is_finite() { rate.share } else { 0.0 }, decimals(rate.of))
+    }
+}
+
+impl fmt::Display for Percent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let bound = match self.bound {
+            Bound::Even => "",
+            Bound::LessThan => "less than ",
+            Bound::MoreThan => "more than ",
+        };
+        write!(f, "{bound}{}%", self.digits)
+    }
+}
 
 /// A share of 0 to 1 in percent, with as many digits as a count out of `of` deserves: `15%`, `14.7%`. What only rounds to
 /// none or to all says so.
@@ -16,26 +65,24 @@ pub(crate) fn decimals(of: u64) -> usize {
 
 /// A share of 0 to 1 in percent with so many decimals. What only rounds to none or to all says so.
 pub(crate) fn percent_to(share: f64, decimals: usize) -> String {
-    let least = (0..decimals).fold(0.01, |least, _| least / 10.0);
-    let text = |number: f64| format!("{}%", rounded(number * 100.0, decimals));
-    match share {
-        share if share > 0.0 && share <= least / 2.0 => format!("less than {}", text(least)),
-        share if share < 1.0 && share >= 1.0 - least / 2.0 => format!("more than {}", text(1.0 - least)),
-        share => text(share),
-    }
+    Percent::of(share, decimals).to_string()
 }
 
 /// A rate in percent; what is no number, as a share of nothing, is none.
 pub(crate) fn share(rate: &RateRecord) -> String {
-    percent(if rate.share.is_finite() { rate.share } else { 0.0 }, rate.of)
+    Percent::of_rate(rate).to_string()
 }
 
 /// The interval of a rate: `11 to 19%`; nothing where there is none.
 pub(crate) fn interval(rate: &RateRecord) -> Option<String> {
-    let [low, high] = rate.interval()?;
-    let decimals = decimals(rate.of);
-    let [low, high] = [low, high].map(|end| rounded(end * 100.0, decimals));
+    let [low, high] = ends(rate)?;
     Some(format!("{low} to {high}%"))
+}
+
+/// The ends of the interval of a rate in percent, without their signs; nothing where there is none.
+pub(crate) fn ends(rate: &RateRecord) -> Option<[String; 2]> {
+    let decimals = decimals(rate.of);
+    Some(rate.interval()?.map(|end| rounded(end * 100.0, decimals)))
 }
 
 /// A number with its sign and so many decimals; nothing has no sign.

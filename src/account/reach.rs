@@ -1,7 +1,9 @@
 //! What it would take, in sentences: the same ones in report and charts.
 
+mod found;
+
 use crate::account::figure::Place;
-use crate::account::rate;
+use crate::account::rate::{self, Percent};
 use crate::account::words::{list, so_many, so_many_more, spoken};
 use crate::measure::Measure;
 use crate::result::Titled;
@@ -11,6 +13,7 @@ use crate::result::reach::{
 };
 use crate::text::capitalised;
 use crate::text::thousands;
+pub(crate) use found::{Changed, Doubt, Found, InUnit, Moved, Needed};
 
 /// So many digits hold all that is set.
 const EXACT: usize = 12;
@@ -24,8 +27,8 @@ const MOST_TURNS: usize = 4;
 /// What it would take, in sentences for a place.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Finding<'a> {
-    summary: &'a ReachSummary,
-    place: Place,
+    pub(crate) summary: &'a ReachSummary,
+    pub(crate) place: Place,
 }
 
 impl<'a> Finding<'a> {
@@ -88,51 +91,78 @@ impl<'a> Finding<'a> {
         }
     }
 
+    /// What was found.
+    pub(crate) fn found(&self) -> Found<'a> {
+        let level = self.summary.goal.level;
+        let near = || self.summary.nearest.as_ref().filter(|near| near.margin >= 0.0);
+        match self.way() {
+            Some(way) if way.is_missed(level) => Found::Missed(way),
+            Some(way) if way.is_open(level) => Found::Open(way),
+            Some(way) => Found::Reached(way),
+            None => near().map_or(Found::Nothing, Found::PerhapsChance),
+        }
+    }
+
+    /// What was tried where nothing was found.
+    pub(crate) fn moved(&self) -> Moved<'a> {
+        match (self.summary.n_addresses, &self.summary.nearest) {
+            (1, Some(tried)) => Moved::One(tried),
+            (1, None) => Moved::TheOne,
+            _ if !self.summary.addresses.is_empty() => Moved::These(&self.summary.addresses),
+            (n, _) => Moved::Many(n),
+        }
+    }
+
     /// What it would take, in a sentence without its full stop.
     pub(crate) fn leading(&self) -> String {
-        let level = self.summary.goal.level;
-        match self.way() {
-            Some(way) if way.is_missed(level) => {
+        match self.found() {
+            Found::Missed(way) => {
                 let n = way.fresh.map_or(0, |fresh| fresh.n_draws);
                 let share = self.place.percent(way.fresh.map_or(0.0, |fresh| fresh.changed), 1);
                 let stands = format!("Nothing was found by which {} on fresh draws too", self.goal("would"));
                 format!("{stands}: it is {share} of {} of them if {}", thousands(n), self.changes(way))
             }
-            Some(way) => {
-                let verb = if way.is_open(level) { "might" } else { "would" };
-                format!("{} if {}", capitalised(&self.goal(verb)), self.changes(way))
-            }
-            None => {
-                let what = match (self.summary.n_addresses, &self.summary.nearest) {
-                    (1, Some(tried)) => format!("by {}, moved{}", tried.title, self.tried_between()),
-                    (1, None) => "by the number that may change, moved".to_owned(),
-                    _ if !self.summary.addresses.is_empty() => {
-                        let names = self.summary.addresses.iter().map(|address| address.in_text().to_owned());
-                        format!("by {}, moved", list(&names.collect::<Vec<_>>(), "or"))
-                    }
-                    (n, _) => format!("by any of the {} numbers that may change, moved", thousands(n)),
-                };
-                if let Some(near) = self.summary.nearest.as_ref().filter(|near| near.margin >= 0.0) {
-                    return format!(
-                        "Nothing is sure to bring it about that {}, {what} by up to four spreads: the nearest that was tried came to {} of \
-                         {}, which may be chance",
-                        self.goal("would"),
-                        self.share_reached(near),
-                        so_many(near.rate.map_or(0, |rate| rate.of), "draw")
-                    );
-                }
-                format!("Nothing was found by which {}: not {what} by up to four spreads", self.goal("would"))
-            }
+            Found::Open(way) => format!("{} if {}", capitalised(&self.goal("might")), self.changes(way)),
+            Found::Reached(way) => format!("{} if {}", capitalised(&self.goal("would")), self.changes(way)),
+            Found::PerhapsChance(near) => format!(
+                "Nothing is sure to bring it about that {}, {} by up to four spreads: the nearest that was tried came to {} of \
+                 {}, which may be chance",
+                self.goal("would"),
+                self.what_was_moved(),
+                self.share_reached(near),
+                so_many(near.rate.map_or(0, |rate| rate.of), "draw")
+            ),
+            Found::Nothing => format!(
+                "Nothing was found by which {}: not {} by up to four spreads",
+                self.goal("would"),
+                self.what_was_moved()
+            ),
         }
     }
 
-    /// From where to where the number of the curve was tried: ` from 0 to 0.29`.
-    fn tried_between(&self) -> String {
+    fn what_was_moved(&self) -> String {
+        match self.moved() {
+            Moved::One(tried) => {
+                let between =
+                    self.tried_between().map_or_else(String::new, |ends| format!(" from {},", ends.join(" to ")));
+                format!("by {}, moved{between}", tried.title)
+            }
+            Moved::TheOne => "by the number that may change, moved".to_owned(),
+            Moved::These(all) => {
+                let names = all.iter().map(|address| address.in_text().to_owned());
+                format!("by {}, moved", list(&names.collect::<Vec<_>>(), "or"))
+            }
+            Moved::Many(n) => format!("by any of the {} numbers that may change, moved", thousands(n)),
+        }
+    }
+
+    /// From where to where the number of the curve was tried: `0` and `0.29`.
+    pub(crate) fn tried_between(&self) -> Option<[String; 2]> {
         match self.summary.tried.as_slice() {
             [first, .., last] if first.number != last.number => {
-                format!(" from {},", self.place.span([first.number, last.number], ""))
+                Some(self.place.bare_ends([first.number, last.number], ""))
             }
-            _ => String::new(),
+            _ => None,
         }
     }
 
@@ -170,12 +200,18 @@ impl<'a> Finding<'a> {
         format!("{begins} {}", self.settled())
     }
 
+    /// The issues that the goal settles, those that are named, and how many more.
+    pub(crate) fn settled_issues(&self) -> (&'a [SettledRecord], usize) {
+        let all = self.summary.goal.settled.as_slice();
+        let n_named = all.len().min(MOST_SETTLED);
+        (&all[..n_named], all.len() - n_named)
+    }
+
     /// What the goal settles: `“1,700” on the ceiling`.
     fn settled(&self) -> String {
-        let goal = &self.summary.goal;
         let settled = |one: &SettledRecord| format!("“{}” on {}", one.option, spoken(one));
-        let mut named: Vec<String> = goal.settled.iter().take(MOST_SETTLED).map(settled).collect();
-        let n_more = goal.settled.len() - named.len();
+        let (named, n_more) = self.settled_issues();
+        let mut named: Vec<String> = named.iter().map(settled).collect();
         if n_more > 0 {
             named.push(so_many_more(n_more as u64, "issue"));
         }
@@ -190,14 +226,13 @@ impl<'a> Finding<'a> {
 
     /// What changes, as a condition.
     fn bare_changes(&self, way: &WayRecord) -> String {
-        if let [first, rest @ ..] = way.changes.as_slice()
-            && !way.holds.is_empty()
-        {
-            let room = if rest.is_empty() { "" } else { ", the other weights of the side making room" };
-            return format!("{}{room}", self.change(first, true));
+        match Changed::of(way) {
+            Changed::One(first) => self.change(first, true),
+            Changed::WithRoom(first) => {
+                format!("{}, the other weights of the side making room", self.change(first, true))
+            }
+            Changed::Several(all) => list(&all.iter().map(|one| self.change(one, false)).collect::<Vec<_>>(), "and"),
         }
-        let is_alone = way.changes.len() == 1;
-        list(&way.changes.iter().map(|one| self.change(one, is_alone)).collect::<Vec<_>>(), "and")
     }
 
     /// One change: `the discount for Russia were 0.94 instead of 0.97`; what is needed to the last digit, as it is to be set. On
@@ -206,12 +241,28 @@ impl<'a> Finding<'a> {
     fn change(&self, one: &MovedRecord, is_alone: bool) -> String {
         let [short, written] = self.apart(one.needed, one.written, &one.unit);
         let exact = self.exactly(one, &short);
-        let needed = match self.place {
-            Place::Report if is_alone => exact,
-            Place::Chart | Place::Report if short != exact => format!("about {short}"),
-            Place::Chart | Place::Report => exact,
-        };
+        let needed = if self.is_exact(&short, &exact, is_alone) { exact } else { format!("about {short}") };
         format!("{} were {needed} instead of {written}", one.in_text())
+    }
+
+    /// Whether what is needed is told to the last digit, and not in short, given both.
+    fn is_exact(&self, short: &str, exact: &str, is_alone: bool) -> bool {
+        match self.place {
+            Place::Report => is_alone || short == exact,
+            Place::Chart => short == exact,
+        }
+    }
+
+    /// What is needed of a number and what is written, without their unit where they carry it, and whether that is exact.
+    pub(crate) fn needed(&self, one: &MovedRecord, is_alone: bool) -> Needed {
+        let [short, written] = self.apart_in_unit(one.needed, one.written, &one.unit);
+        let exact = if self.place.bare_in_unit(one.needed, &one.unit) == short.digits {
+            InUnit { digits: self.place.bare_in_unit_exactly(one.needed, &one.unit), has_unit: true }
+        } else {
+            InUnit { digits: self.place.digits(one.needed, EXACT), has_unit: false }
+        };
+        let is_exact = self.is_exact(&short.digits, &exact.digits, is_alone);
+        Needed { is_exact, number: if is_exact { exact } else { short }, written }
     }
 
     /// What is needed to the last digit, given how it is written in short.
@@ -225,12 +276,29 @@ impl<'a> Finding<'a> {
 
     /// How far a way is, in words: `a move of 0.45 of its spread`, `a move of 1.2 spreads` of several numbers.
     fn spreads_of(&self, way: &WayRecord) -> String {
-        let distance = self.place.digits(way.distance, 2);
+        let distance = self.distance(way);
         match way.changes.as_slice() {
             [_] if way.distance < 1.0 => format!("a move of {distance} of its spread"),
             [_] => format!("a move of {distance} of its spreads"),
             _ => format!("a move of {distance} spreads"),
         }
+    }
+
+    /// How far a way is, in two digits.
+    pub(crate) fn distance(&self, way: &WayRecord) -> String {
+        self.place.digits(way.distance, 2)
+    }
+
+    /// Two numbers as they are told in any language, with as many digits as it takes to tell them apart.
+    pub(crate) fn apart_in_unit(&self, one: f64, other: f64, unit: &str) -> [InUnit; 2] {
+        let short = [one, other].map(|number| self.place.bare_in_unit(number, unit));
+        let in_unit = |digits: [String; 2]| digits.map(|digits| InUnit { digits, has_unit: true });
+        if short[0] != short[1] || one == other {
+            return in_unit(short);
+        }
+        let figures = |n| [one, other].map(|number| self.place.digits(number, n));
+        let apart = (4..=12).map(figures).find(|[one, other]| one != other);
+        apart.map_or(in_unit(short), |apart| apart.map(|digits| InUnit { digits, has_unit: false }))
     }
 
     /// Two numbers in their unit, with as many digits as it takes to tell them apart.
@@ -241,11 +309,6 @@ impl<'a> Finding<'a> {
         }
         let figures = |n| [one, other].map(|number| self.place.digits(number, n));
         (4..=12).map(figures).find(|[one, other]| one != other).unwrap_or(short)
-    }
-
-    /// A number without its unit, in a few digits.
-    pub(crate) fn number(&self, number: f64, unit: &str) -> String {
-        self.place.in_unit(number, unit)
     }
 
     /// What the sides would have to rate otherwise, a sentence each without its full stop.
@@ -260,8 +323,7 @@ impl<'a> Finding<'a> {
 
     /// What fresh draws say of a way, in a sentence; nothing where nothing is drawn.
     pub(crate) fn fresh(&self, way: &WayRecord) -> Option<String> {
-        let fresh = way.fresh.as_ref()?;
-        let FreshRecord { n_draws, written, changed, low, high, .. } = fresh;
+        let FreshRecord { n_draws, written, changed, low, high, .. } = way.fresh.as_ref()?;
         let decimals = rate::decimals(*n_draws);
         let percent = |share: f64| self.place.percent(share, decimals);
         let found = format!(
@@ -278,17 +340,27 @@ impl<'a> Finding<'a> {
                 "With everything else drawn as the scenario holds it uncertain, the goal was met in {share} of {n} fresh draws {found}"
             ),
         };
-        if let Some(level) = self.summary.goal.level {
-            if *high < level {
-                told.push_str("; on these the level is missed: what was tried on fewer draws was luck");
-            } else if *low < level {
-                told.push_str("; the draws do not tell on which side of the level it lies");
-            }
-        }
-        if fresh.difference_low.is_some_and(|low| low <= 0.0) && fresh.difference_high.is_some_and(|high| high >= 0.0) {
-            told.push_str("; the difference is within chance");
+        for doubt in self.doubts(way) {
+            told.push_str(match doubt {
+                Doubt::Missed => "; on these the level is missed: what was tried on fewer draws was luck",
+                Doubt::Open => "; the draws do not tell on which side of the level it lies",
+                Doubt::Chance => "; the difference is within chance",
+            });
         }
         Some(told)
+    }
+
+    /// What fresh draws leave in doubt.
+    pub(crate) fn doubts(&self, way: &WayRecord) -> Vec<Doubt> {
+        let Some(fresh) = way.fresh.as_ref() else { return Vec::new() };
+        let of_level = self.summary.goal.level.and_then(|level| match fresh {
+            _ if fresh.high < level => Some(Doubt::Missed),
+            _ if fresh.low < level => Some(Doubt::Open),
+            _ => None,
+        });
+        let is_within_chance =
+            fresh.difference_low.is_some_and(|low| low <= 0.0) && fresh.difference_high.is_some_and(|high| high >= 0.0);
+        of_level.into_iter().chain(is_within_chance.then_some(Doubt::Chance)).collect()
     }
 
     /// What fresh draws say of a way, as briefly as below a title; nothing where nothing is drawn.
@@ -320,16 +392,19 @@ impl<'a> Finding<'a> {
     /// Where the goal holds, if that is not from one number on. Of a share of draws nothing is said: so near to the level, chance
     /// alone makes stretches.
     pub(crate) fn holds(&self, way: &WayRecord) -> Option<String> {
-        if self.summary.goal.kind == GoalKind::Rate {
-            return None;
-        }
-        let first = way.changes.first().filter(|_| way.holds.len() > 1)?;
+        let first = self.in_stretches(way)?;
         let stretch = |[low, high]: &[f64; 2]| {
             let ends = self.apart(*low, *high, &first.unit);
             if low == high { ends[0].clone() } else { format!("{} to {}", ends[0], ends[1]) }
         };
         let all: Vec<String> = way.holds.iter().map(stretch).collect();
         Some(format!("Among the numbers tried it holds not from one on but in stretches: {}", list(&all, "and")))
+    }
+
+    /// The number that the goal holds for in stretches, if it does.
+    pub(crate) fn in_stretches<'w>(&self, way: &'w WayRecord) -> Option<&'w MovedRecord> {
+        let is_told = self.summary.goal.kind != GoalKind::Rate && way.holds.len() > 1;
+        way.changes.first().filter(|_| is_told)
     }
 
     /// The nearest that was tried, where nothing reaches the goal.
@@ -355,6 +430,12 @@ impl<'a> Finding<'a> {
     fn share_reached(&self, tried: &TriedRecord) -> String {
         let share = self.summary.goal.level.unwrap_or_default() + tried.margin;
         self.place.percent(share, tried.rate.map_or(0, |rate| rate::decimals(rate.of)))
+    }
+
+    /// The same as it is told in any language.
+    pub(crate) fn reached(&self, tried: &TriedRecord) -> Percent {
+        let share = self.summary.goal.level.unwrap_or_default() + tried.margin;
+        Percent::of(share, tried.rate.map_or(0, |rate| rate::decimals(rate.of)))
     }
 
     /// What distances mean and what they do not, as a paragraph.

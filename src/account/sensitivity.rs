@@ -46,18 +46,15 @@ impl Finding<'_> {
         spoken.unwrap_or_else(|| title.to_owned())
     }
 
-    /// What a measure hangs on most, in a sentence without its full stop; where the draws do not tell, that is said.
-    pub(crate) fn hangs_on(&self, metric: &ExplainedRecord) -> String {
-        let what = self.explained(metric);
+    /// What a measure hangs on most, by the places of inputs.
+    pub(crate) fn cause(metric: &ExplainedRecord) -> Cause {
         if metric.shares.is_empty() {
-            return format!("{} is the same in all {}", capitalised(&what), self.rows());
+            return Cause::Same;
         }
         let told = metric.told();
-        let Some(first) = told.first() else {
-            return format!("No single input is told from chance in explaining {what}");
-        };
+        let Some(first) = told.first() else { return Cause::None };
         if let Some(place) = Self::leading(metric) {
-            return self.led_by(place, &[metric]);
+            return Cause::Leading(place);
         }
         // What chance does not part from the first: told from nothing, or not even that.
         let is_tied = |place: &usize| !metric.shares[*place].apart;
@@ -66,22 +63,38 @@ impl Finding<'_> {
         let may_matter = |place: &usize| is_tied(place) && !told.contains(place) && !metric.shares[*place].zero;
         let mut rivals: Vec<usize> = (0..metric.shares.len()).filter(may_matter).collect();
         rivals.sort_by(|a, b| metric.shares[*b].share.total_cmp(&metric.shares[*a].share));
-        let rivals: Vec<String> = rivals.into_iter().map(|place| self.input(place)).collect();
-        if tied.len() == 1 {
-            let more = if rivals.is_empty() {
-                String::new()
-            } else {
-                format!("; the draws do not tell if {}", more(&rivals, "it"))
-            };
-            return format!(
-                "{} hangs {}on {}{}, which alone explains {} of the differences{more}",
-                capitalised(&what),
-                in_part(metric, &[*first]),
-                self.input(*first),
-                self.held_certain(*first),
-                self.share_in_words(&metric.shares[*first]),
-            );
+        match tied.as_slice() {
+            [first] => Cause::First { place: *first, is_in_part: is_in_part(metric, &[*first]), rivals },
+            _ => Cause::Tied { is_in_part: is_in_part(metric, &tied), places: tied, rivals },
         }
+    }
+
+    /// What a measure hangs on most, in a sentence without its full stop; where the draws do not tell, that is said.
+    pub(crate) fn hangs_on(&self, metric: &ExplainedRecord) -> String {
+        let what = self.explained(metric);
+        let inputs = |places: Vec<usize>| places.into_iter().map(|place| self.input(place)).collect::<Vec<String>>();
+        let (tied, rivals) = match Self::cause(metric) {
+            Cause::Same => return format!("{} is the same in all {}", capitalised(&what), self.rows()),
+            Cause::None => return format!("No single input is told from chance in explaining {what}"),
+            Cause::Leading(place) => return self.led_by(place, &[metric]),
+            Cause::First { place, rivals, .. } => {
+                let rivals = inputs(rivals);
+                let more = if rivals.is_empty() {
+                    String::new()
+                } else {
+                    format!("; the draws do not tell if {}", more(&rivals, "it"))
+                };
+                return format!(
+                    "{} hangs {}on {}{}, which alone explains {} of the differences{more}",
+                    capitalised(&what),
+                    in_part(metric, &[place]),
+                    self.input(place),
+                    self.held_certain(place),
+                    self.share_in_words(&metric.shares[place]),
+                );
+            }
+            Cause::Tied { places, rivals, .. } => (places, inputs(rivals)),
+        };
         let n_named = self.n_named(tied.len());
         let mut named: Vec<String> = tied.iter().take(n_named).map(|place| self.input(*place)).collect();
         if tied.len() > n_named {
@@ -104,7 +117,7 @@ impl Finding<'_> {
 
     /// How many of so many that cannot be told apart are named: fewer in a title, whose chart has a row for each, and none is left
     /// out alone.
-    pub(super) fn n_named(&self, n: usize) -> usize {
+    pub(crate) fn n_named(&self, n: usize) -> usize {
         let most = match self.place {
             Place::Report => MOST_NAMED,
             Place::Chart => MOST_IN_TITLE,
@@ -195,7 +208,7 @@ impl Finding<'_> {
     }
 
     /// Whether an input is drawn on request alone.
-    fn is_also(&self, place: usize) -> bool {
+    pub(crate) fn is_also(&self, place: usize) -> bool {
         let address = self.summary.inputs.get(place).map(|input| &input.address);
         self.summary.also.iter().any(|also| address.is_some_and(|address| also.addresses.contains(address)))
     }
@@ -244,8 +257,12 @@ impl Finding<'_> {
 
     /// Its interval, without the unit.
     pub(crate) fn interval_of(&self, share: &ShareOfRecord) -> String {
-        let [low, high] = [share.low, share.high].map(|end| self.place.decimal(end * 100.0, 0));
-        format!("{low} to {high}")
+        self.ends_of_share(share).join(" to ")
+    }
+
+    /// The ends of its interval in percent, without the unit.
+    pub(crate) fn ends_of_share(&self, share: &ShareOfRecord) -> [String; 2] {
+        [share.low, share.high].map(|end| self.place.decimal(end * 100.0, 0))
     }
 
     /// What was looked at: `1,000 negotiations`.
@@ -319,16 +336,41 @@ impl Finding<'_> {
 
 /// What is said of inputs that explain less than half of the differences.
 fn in_part(metric: &ExplainedRecord, places: &[usize]) -> &'static str {
+    if is_in_part(metric, places) { "in part " } else { "" }
+}
+
+/// Whether inputs explain less than half of the differences.
+fn is_in_part(metric: &ExplainedRecord, places: &[usize]) -> bool {
     let explained: f64 = places.iter().map(|place| metric.shares[*place].share).sum();
-    if explained < 0.5 { "in part " } else { "" }
+    explained < 0.5
+}
+
+/// What a measure hangs on most, by the places of inputs.
+pub(crate) enum Cause {
+    /// On nothing: it is the same throughout.
+    Same,
+    /// On no single input that is told from chance.
+    None,
+    /// On one more than on any other.
+    Leading(usize),
+    /// On one first of all; these may matter more.
+    First { place: usize, is_in_part: bool, rivals: Vec<usize> },
+    /// On several that the draws do not rank; these may matter more.
+    Tied { places: Vec<usize>, is_in_part: bool, rivals: Vec<usize> },
+}
+
+/// The rivals that are named, and how many more there are.
+pub(crate) fn named_rivals<T>(rivals: &[T]) -> (&[T], usize) {
+    let n_named = if rivals.len() == MOST_NAMED + 1 { rivals.len() } else { MOST_NAMED.min(rivals.len()) };
+    (&rivals[..n_named], rivals.len() - n_named)
 }
 
 /// That some may matter more than what was named: `the discount or 3 others matter more than it`.
 pub(crate) fn more(rivals: &[String], than: &str) -> String {
-    let n_named = if rivals.len() == MOST_NAMED + 1 { rivals.len() } else { MOST_NAMED.min(rivals.len()) };
-    let mut named = rivals[..n_named].to_vec();
-    if rivals.len() > n_named {
-        named.push(others(rivals.len() - n_named));
+    let (first, n_more) = named_rivals(rivals);
+    let mut named = first.to_vec();
+    if n_more > 0 {
+        named.push(others(n_more));
     }
     format!("{} {} more than {than}", list(&named, "or"), if rivals.len() == 1 { "matters" } else { "matter" })
 }

@@ -2,6 +2,7 @@
 
 mod agreed;
 mod dates;
+mod found;
 mod spot;
 
 use crate::account::beside::{Compared, Digits};
@@ -16,7 +17,8 @@ use crate::result::sweep::{
 use crate::result::{LabelRecord, Titled};
 use crate::text::{capitalised, identifier_in_words, lowercased};
 pub(crate) use agreed::FEWEST_AGREEMENTS;
-use spot::Spot;
+pub(crate) use found::{Ends, Found, Unlike};
+pub(crate) use spot::{Condition, Spot};
 
 /// How long a title of a chart may be, so that three lines hold it.
 const MOST_CHARACTERS: usize = 225;
@@ -165,7 +167,16 @@ impl<'a> Finding<'a> {
         [whole, brief].into_iter().chain(placed).find(fits).unwrap_or(bare)
     }
 
-    /// What is found at the highest and at the lowest points, each with its place; briefly, a place is named by what the other is.
+    /// What is found at the highest and at the lowest points, each with its place.
+    pub(crate) fn ends(&self, metric: usize, extremes: &ExtremesRecord) -> Ends<'a> {
+        let spot = |here: &[u64], there: &[u64]| {
+            let spot = self.spot(here, there)?;
+            Some((span(metric, &spot), spot))
+        };
+        Ends { best: spot(&extremes.highest, &extremes.lowest), worst: spot(&extremes.lowest, &extremes.highest) }
+    }
+
+    /// What is found at the highest and at the lowest points in words; briefly, a place is named by what the other is.
     fn both_ends(
         &self,
         metric: usize,
@@ -173,8 +184,8 @@ impl<'a> Finding<'a> {
         [low_text, high_text]: [&str; 2],
         is_brief: bool,
     ) -> String {
-        let best = self.spot(&extremes.highest, &extremes.lowest);
-        let worst = self.spot(&extremes.lowest, &extremes.highest);
+        let Ends { best, worst } = self.ends(metric, extremes);
+        let [best, worst] = [best, worst].map(|end| end.map(|(_, spot)| spot));
         let most = best.as_ref().map_or(format!("up to {high_text}"), |spot| self.spanned(metric, spot));
         let least = worst.as_ref().map_or(low_text.to_owned(), |spot| self.spanned(metric, spot));
         let down = if least == low_text { "down to" } else { "but" };
@@ -194,41 +205,67 @@ impl<'a> Finding<'a> {
         point.map_or_else(String::new, |point| self.value(metric, point.metrics[metric].mean))
     }
 
-    /// What is found of a metric, in a sentence without its full stop.
-    pub(crate) fn sentence(&self, metric: usize) -> String {
+    /// What is found of a metric.
+    pub(crate) fn found(&self, metric: usize) -> Found<'a> {
         let means =
             || self.summary.points.iter().map(|point| point.metrics[metric].mean).filter(|mean| mean.is_finite());
         let (Some(low), Some(high)) = (means().reduce(f64::min), means().reduce(f64::max)) else {
-            return format!("{}: nothing was measured", self.title(metric));
+            return Found::Nothing;
         };
-        let written = self.written(metric).map(|written| format!(", {written} as written")).unwrap_or_default();
-        let (low_text, high_text) = (self.value(metric, low), self.value(metric, high));
-        let extremes = self.summary.extremes.get(metric);
-        match extremes {
-            _ if self.summary.points.len() == 1 => format!("{}{written}", self.phrase(metric, &high_text)),
-            Some(extremes) if low == high && self.written(metric).is_some_and(|written| written != high_text) => {
-                let written = self.beside_written(metric, extremes);
-                format!("{} at every point played{written}", self.phrase(metric, &high_text))
+        let [low_text, high_text] = [low, high].map(|end| self.value(metric, end));
+        let written = self.written(metric);
+        match self.summary.extremes.get(metric) {
+            _ if self.summary.points.len() == 1 => Found::OnePoint(high),
+            Some(extremes) if low == high && written.as_ref().is_some_and(|written| *written != high_text) => {
+                Found::EveryPoint { value: high, extremes }
             }
-            _ if low == high => format!("{}, {}", self.phrase(metric, &high_text), self.throughout()),
+            _ if low == high => Found::Same(high),
             Some(extremes) if !are_apart(extremes) => {
-                let about = if low_text == high_text { high_text } else { format!("{low_text} to {high_text}") };
-                if about == low_text
-                    && extremes.unlike_written.is_empty()
-                    && self.written(metric).is_none_or(|is| is == about)
-                {
-                    let throughout = self.throughout();
-                    return format!("{}, as far as the draws tell the same {throughout}", self.phrase(metric, &about));
+                let is_as_written = written.is_none_or(|is| is == low_text);
+                if low_text == high_text && extremes.unlike_written.is_empty() && is_as_written {
+                    Found::SameByDraws(low)
+                } else {
+                    Found::Chance { ends: [low, high], extremes }
                 }
-                let written = self.beside_written(metric, extremes);
-                format!("{}: chance alone may make the difference{written}", self.phrase(metric, &about))
             }
-            _ if low_text == high_text => {
-                format!("{}, next to the same {}", self.phrase(metric, &high_text), self.throughout())
-            }
-            Some(extremes) => self.both_ends(metric, extremes, [&low_text, &high_text], false),
-            None => format!("{}{written}", self.phrase(metric, &format!("{low_text} to {high_text}"))),
+            _ if low_text == high_text => Found::NearlySame(high),
+            Some(extremes) => Found::Apart { ends: [low, high], extremes },
+            None => Found::Between([low, high]),
         }
+    }
+
+    /// What is found of a metric, in a sentence without its full stop.
+    pub(crate) fn sentence(&self, metric: usize) -> String {
+        let written = || self.written(metric).map(|written| format!(", {written} as written")).unwrap_or_default();
+        let phrase = |value: f64| self.phrase(metric, &self.value(metric, value));
+        match self.found(metric) {
+            Found::Nothing => format!("{}: nothing was measured", self.title(metric)),
+            Found::OnePoint(value) => format!("{}{}", phrase(value), written()),
+            Found::EveryPoint { value, extremes } => {
+                format!("{} at every point played{}", phrase(value), self.beside_written(metric, extremes))
+            }
+            Found::Same(value) => format!("{}, {}", phrase(value), self.throughout()),
+            Found::SameByDraws(value) => {
+                format!("{}, as far as the draws tell the same {}", phrase(value), self.throughout())
+            }
+            Found::Chance { ends, extremes } => format!(
+                "{}: chance alone may make the difference{}",
+                self.phrase(metric, &self.range(metric, ends)),
+                self.beside_written(metric, extremes)
+            ),
+            Found::NearlySame(value) => format!("{}, next to the same {}", phrase(value), self.throughout()),
+            Found::Apart { ends, extremes } => {
+                let [low, high] = ends.map(|end| self.value(metric, end));
+                self.both_ends(metric, extremes, [&low, &high], false)
+            }
+            Found::Between(ends) => format!("{}{}", self.phrase(metric, &self.range(metric, ends)), written()),
+        }
+    }
+
+    /// `12 to 63%`; the one figure where both ends read alike.
+    fn range(&self, metric: usize, ends: [f64; 2]) -> String {
+        let [low, high] = ends.map(|end| self.value(metric, end));
+        if low == high { high } else { format!("{low} to {high}") }
     }
 
     /// Wherever was played, in words.
@@ -243,21 +280,28 @@ impl<'a> Finding<'a> {
     /// `; 100% as written, from which all points differ beyond chance`.
     fn beside_written(&self, metric: usize, extremes: &ExtremesRecord) -> String {
         let Some(written) = self.written(metric) else { return String::new() };
-        let differ = match extremes.unlike_written.len() {
-            0 => String::new(),
-            1 => ", from which one point differs beyond chance".to_owned(),
-            n if n == self.summary.points.len() => ", from which all points differ beyond chance".to_owned(),
-            n => format!(", from which {n} of the points differ beyond chance"),
+        let differ = match self.unlike_written(extremes) {
+            Unlike::None => String::new(),
+            Unlike::One => ", from which one point differs beyond chance".to_owned(),
+            Unlike::All => ", from which all points differ beyond chance".to_owned(),
+            Unlike::Some(n) => format!(", from which {n} of the points differ beyond chance"),
         };
         format!("; {written} as written{differ}")
     }
 
+    /// How many points differ from the scenario as written beyond chance.
+    pub(crate) fn unlike_written(&self, extremes: &ExtremesRecord) -> Unlike {
+        match extremes.unlike_written.len() {
+            0 => Unlike::None,
+            1 => Unlike::One,
+            n if n == self.summary.points.len() => Unlike::All,
+            n => Unlike::Some(n),
+        }
+    }
+
     /// What a metric comes to at the points of a spot, which chance may not tell apart: `0.66 to 0.73`.
     fn spanned(&self, metric: usize, spot: &Spot<'_>) -> String {
-        let means = || spot.here.iter().map(|point| point.metrics[metric].mean).filter(|mean| mean.is_finite());
-        let [low, high] = [means().reduce(f64::min), means().reduce(f64::max)]
-            .map(|end| end.map_or_else(String::new, |end| self.value(metric, end)));
-        if low == high { high } else { format!("{low} to {high}") }
+        span(metric, spot).map_or_else(String::new, |ends| self.range(metric, ends))
     }
 
     /// What is found, and where; that it is found elsewhere too is said.
@@ -292,7 +336,7 @@ impl<'a> Finding<'a> {
         said.unwrap_or_else(|| format!("{}: {value}", self.title(metric)))
     }
 
-    fn name(&self, metric: usize) -> &'a str {
+    pub(crate) fn name(&self, metric: usize) -> &'a str {
         &self.summary.metrics[metric].name
     }
 
@@ -390,6 +434,12 @@ const OF_A_SAMPLE: &str = "Intervals cover 95%, and which points were played: ot
 const OF_A_CERTAIN_SAMPLE: &str = "At each point nothing is left to chance. Intervals cover 95%, and which points were played: other \
                                    points of the same ranges would have given other figures. They do not cover whether the \
                                    scenario's judgements are right, its weights, values, walk-aways and distributions.";
+
+/// The least and the most that a metric comes to at the points of a spot; nothing where it was measured at none.
+fn span(metric: usize, spot: &Spot<'_>) -> Option<[f64; 2]> {
+    let means = || spot.here.iter().map(|point| point.metrics[metric].mean).filter(|mean| mean.is_finite());
+    Some([means().reduce(f64::min)?, means().reduce(f64::max)?])
+}
 
 /// Whether the highest and the lowest points are told apart.
 fn are_apart(extremes: &ExtremesRecord) -> bool {

@@ -2,25 +2,18 @@
 
 use super::model::Table;
 use super::reason::Sources;
-use crate::account::figure::Place;
 use crate::agenda::Note;
 use crate::result::Titled;
 use crate::result::analyze::{AnalyzeSummary, RuleEffectRecord};
 use crate::result::sensitivity::{ExplainedRecord, InputRecord, SensitivitySummary};
 use crate::scenario::{Address, Scenario};
 use crate::text::capitalised;
+use crate::tongue::{Caption, Head, Remark, Tongue};
 
 /// How many numbers and rules are listed.
 const MOST_ROWS: usize = 5;
 /// How many of those are rules.
 const MOST_RULES: usize = 2;
-
-const OF_NUMBERS: &str = "Every weight, value, strategy and red line is a judgement of whoever wrote the scenario; the \
-                          outcome hangs most on these numbers.";
-const OF_RULES: &str = "Every weight, value, strategy and red line is a judgement of whoever wrote the scenario; these rules \
-                        narrow most what could be agreed.";
-const OF_BOTH: &str = "Every weight, value, strategy and red line is a judgement of whoever wrote the scenario; these rules \
-                       narrow most what could be agreed, and the outcome hangs most on these numbers.";
 
 /// What matters most and is a judgement.
 pub(super) struct Assumed {
@@ -36,37 +29,36 @@ pub(super) fn assumed(
     scenario: &Scenario,
     sensitivity: Option<(&SensitivitySummary, &ExplainedRecord)>,
     analyze: Option<&AnalyzeSummary>,
+    tongue: &dyn Tongue,
 ) -> Option<Assumed> {
-    let mut sources = Sources::of(scenario);
-    let rules = analyze.map(|analyze| rules(analyze, &mut sources)).unwrap_or_default();
+    let mut sources = Sources::of(scenario, tongue);
+    let rules = analyze.map(|analyze| rules(analyze, &mut sources, tongue)).unwrap_or_default();
     let left = MOST_ROWS - rules.len();
-    let numbers = sensitivity.map(|(summary, metric)| numbers(scenario, summary, metric, left, &mut sources));
-    let numbers = numbers.unwrap_or_default();
+    let numbers = sensitivity.map(|of| numbers(scenario, of, left, &mut sources, tongue)).unwrap_or_default();
     let (lead, caption) = match (rules.is_empty(), numbers.is_empty()) {
         (true, true) => return None,
-        (true, false) => (OF_NUMBERS, "The numbers that matter most"),
-        (false, true) => (OF_RULES, "The rules that narrow most what could be agreed"),
-        (false, false) => {
-            (OF_BOTH, "The rules that narrow most what could be agreed, and the numbers that matter most")
-        }
+        (true, false) => (Remark::OfNumbers, Caption::Numbers),
+        (false, true) => (Remark::OfRules, Caption::Rules),
+        (false, false) => (Remark::OfBoth, Caption::RulesAndNumbers),
     };
     let rows: Vec<Vec<String>> = rules.into_iter().chain(numbers).collect();
-    let table = Table::new(caption, &["Assumption", "As written", "Who says so"], rows, 1);
-    Some(Assumed { lead, table: Table { n_last_words: 1, ..table }, sources: sources.listed() })
+    let table = Table::new(tongue.caption(&caption), tongue.head(Head::Assumptions), rows, 1);
+    let table = Table { n_last_words: 1, ..table };
+    Some(Assumed { lead: tongue.remark(lead), table, sources: sources.listed() })
 }
 
 /// The numbers that most explains the outcome and are told from chance in that, as the scenario states them.
 fn numbers(
     scenario: &Scenario,
-    summary: &SensitivitySummary,
-    metric: &ExplainedRecord,
+    (summary, metric): (&SensitivitySummary, &ExplainedRecord),
     most: usize,
     sources: &mut Sources<'_>,
+    tongue: &dyn Tongue,
 ) -> Vec<Vec<String>> {
     let inputs = metric.told().into_iter().filter_map(|place| summary.inputs.get(place));
     let known = inputs.filter_map(|input| Some((input, scenario.address(&input.address)?)));
     let row = |(input, address): (&InputRecord, &Address)| {
-        let value = Place::Report.in_unit(address.value, &input.unit);
+        let value = tongue.in_unit(address.value, &input.unit);
         vec![capitalised(input.title()), value, sources.reason(note_of(scenario, input, &address.note))]
     };
     known.take(most).map(row).collect()
@@ -88,15 +80,14 @@ fn note_of<'s>(scenario: &'s Scenario, input: &InputRecord, own: &'s Note) -> &'
 }
 
 /// The red lines and rules that narrow the zone most.
-fn rules(analyze: &AnalyzeSummary, sources: &mut Sources<'_>) -> Vec<Vec<String>> {
+fn rules(analyze: &AnalyzeSummary, sources: &mut Sources<'_>, tongue: &dyn Tongue) -> Vec<Vec<String>> {
     let zone = analyze.zone.unwrap_or(0);
     let mut rules: Vec<&RuleEffectRecord> =
         analyze.rules.iter().filter(|rule| rule.zone_without.is_some_and(|without| without > zone)).collect();
     rules.sort_by_key(|rule| std::cmp::Reverse(rule.zone_without));
     let row = |rule: &&RuleEffectRecord| {
-        let title = capitalised(&crate::account::analyze::rule_in_text(analyze, rule));
         let note = Note { because: rule.because.as_deref().map(Into::into), source: None };
-        vec![title, String::new(), sources.reason(&note)]
+        vec![tongue.rule(analyze, rule), String::new(), sources.reason(&note)]
     };
     rules.iter().take(MOST_RULES).map(row).collect()
 }
@@ -106,13 +97,15 @@ mod tests {
     use super::*;
     use crate::brief::sample::{NOT_TOLD, TOLD, sensitivity};
     use crate::scenario::load;
+    use crate::tongue::Language;
 
     #[test]
     fn nothing_is_said_to_matter_that_chance_would_show() {
         let document = load("scenarios/tutorial.ron").unwrap();
         let of = |shares: &[(&str, f64)]| {
             let summary = sensitivity(shares);
-            assumed(document.scenario(), Some((&summary, &summary.metrics[0])), None)
+            let tongue = Language::English.tongue();
+            assumed(document.scenario(), Some((&summary, &summary.metrics[0])), None, tongue)
         };
         let Assumed { lead, table, .. } = of(&[(TOLD, 0.3), (NOT_TOLD, 0.08)]).unwrap();
         assert!(lead.ends_with("the outcome hangs most on these numbers."));

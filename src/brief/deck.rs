@@ -3,6 +3,7 @@
 use super::fit::{Area, n_lines, table_height};
 use super::model::{Brief, Section, Table};
 use crate::chart::NamedFigure;
+use crate::tongue::Label;
 
 /// The sizes of points and of tables, in points, the largest that fits being taken.
 const POINT_SIZES: [f64; 4] = [20.0, 18.0, 16.0, 14.0];
@@ -36,7 +37,7 @@ pub(super) struct Slide {
 pub(super) enum Shown {
     /// Tables, perhaps none.
     Tables(Vec<Placed>),
-    Chart(NamedFigure),
+    Chart(Box<NamedFigure>),
 }
 
 /// A table with its place.
@@ -65,7 +66,7 @@ fn first(brief: &Brief) -> Slide {
     let point_size = POINT_SIZES.into_iter().find(room).unwrap_or(POINT_SIZES[POINT_SIZES.len() - 1]);
     let mut notes = vec![brief.finding.clone()];
     notes.extend(brief.about.iter().cloned());
-    notes.push("To make it again:".to_owned());
+    notes.push(brief.language.tongue().label(&Label::Again));
     notes.extend(brief.reproduction.iter().cloned());
     notes.push(brief.made_by.clone());
     Slide {
@@ -87,13 +88,14 @@ fn points_within(mut points: Vec<String>, size: f64) -> Vec<String> {
 }
 
 fn of_section(section: &Section, brief: &Brief) -> Vec<Slide> {
+    let tongue = brief.language.tongue();
     let mut notes: Vec<String> = std::iter::once(&section.lead).chain(&section.sentences).cloned().collect();
     if !section.sources.is_empty() {
-        notes.push("Sources:".to_owned());
+        notes.push(tongue.label(&Label::Sources));
         notes.extend(section.sources.iter().enumerate().map(|(n, source)| format!("[{}] {source}", n + 1)));
     }
     if !section.from.is_empty() {
-        notes.push("From:".to_owned());
+        notes.push(tongue.label(&Label::From));
         notes.extend(section.from.iter().cloned());
     }
     notes.push(brief.made_by.clone());
@@ -120,18 +122,18 @@ fn of_section(section: &Section, brief: &Brief) -> Vec<Slide> {
         }
     } else {
         for (n, (points, size)) in pages(points).into_iter().enumerate() {
-            let title = if n == 0 { title.clone() } else { format!("{} (continued)", section.heading) };
+            let title = if n == 0 { title.clone() } else { tongue.label(&Label::Continued(&section.heading)) };
             slides.push(slide(&title, points, size, nothing()));
         }
         for (n, placed) in table_pages(&section.tables).into_iter().enumerate() {
             let caption = placed.first().map_or(&section.heading, |placed| &placed.table.caption);
-            let title = if n == 0 { caption.clone() } else { format!("{caption} (continued)") };
+            let title = if n == 0 { caption.clone() } else { tongue.label(&Label::Continued(caption)) };
             slides.push(slide(&title, Vec::new(), POINT_SIZES[0], Shown::Tables(placed)));
         }
     }
     slides.extend(section.chart.iter().map(|chart| {
         let title = chart.figure.title.clone();
-        slide(&title, Vec::new(), POINT_SIZES[0], Shown::Chart(chart.clone()))
+        slide(&title, Vec::new(), POINT_SIZES[0], Shown::Chart(Box::new(chart.clone())))
     }));
     slides
 }

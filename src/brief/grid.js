@@ -6,7 +6,7 @@
   const apart = (axis, here, there) =>
     axis.span === null ? (here === there ? 0 : 1000) : axis.span === 0 ? 0 : ((here - there) / axis.span) ** 2;
   const spoken = (axis, value) =>
-    axis.span === null ? axis.labels[value] : Number((axis.share ? value * 100 : value).toPrecision(3)) + (axis.share ? "%" : "");
+    axis.span === null ? axis.labels[value] : Number((axis.share ? value * 100 : value).toPrecision(3))@LOCALE@ + (axis.share ? "@PERCENT@" : "");
   const show = () => {
     const chosen = controls.map((control) => Number(control.value));
     let nearest = grid.points[0];

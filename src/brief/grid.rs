@@ -4,18 +4,21 @@ use super::escape::escaped;
 use crate::account::figure::is_share;
 use crate::account::sweep::Finding;
 use crate::result::sweep::{AxisRecord, PointRecord, SweepSummary, ValueRecord};
+use crate::tongue::{Caption, Head, Heading, Label, Language, Tongue};
 use serde_json::json;
 
 /// More addresses than this cannot be overlooked.
 pub const MOST_AXES: usize = 5;
 /// A grid of more points would make the file too large to be sent.
 const MOST_POINTS: usize = 4_096;
-/// The script that finds the nearest point. It asks for nothing from elsewhere.
+/// The script that finds the nearest point. It asks for nothing from elsewhere. How numbers are written stands in for `@...@`.
 const SCRIPT: &str = include_str!("grid.js");
 
 /// What can be tried by hand.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Grid {
+    /// In which language it is told.
+    language: Language,
     /// What can be changed.
     axes: Vec<Axis>,
     /// What is shown of each point, with what it is as the scenario is written.
@@ -51,39 +54,41 @@ struct Point {
 
 impl Grid {
     /// What a sweep computed; nothing if it varies more than can be overlooked, or has too many points.
-    pub(super) fn of(summary: &SweepSummary) -> Option<Self> {
+    pub(super) fn of(summary: &SweepSummary, language: Language) -> Option<Self> {
         let is_small = (1..=MOST_AXES).contains(&summary.axes.len()) && summary.points.len() <= MOST_POINTS;
         if !is_small || summary.points.is_empty() {
             return None;
         }
-        let told = Finding::in_report(summary);
+        let tongue = language.tongue();
         let axis = |record: &AxisRecord| Axis {
-            title: told.axis_title(record),
+            title: tongue.axis(summary, record),
             range: record.range,
             written: written(record),
             is_share: is_share(&record.unit),
             labels: if record.range.is_some() {
                 Vec::new()
             } else {
-                record.values.iter().map(|value| told.label(record, value)).collect()
+                record.values.iter().map(|value| tongue.value(summary, record, value)).collect()
             },
         };
-        let measures = (0..summary.metrics.len()).map(|n| [told.title(n), told.written(n).unwrap_or_default()]);
+        let written = |n: usize| {
+            let mean = summary.reference.metrics.get(n).map(|mean| value_of(summary, tongue, n, mean.mean));
+            mean.unwrap_or_default()
+        };
+        let measures = (0..summary.metrics.len()).map(|n| [tongue.swept_measure(summary, n), written(n)]);
         Some(Self {
+            language,
             axes: summary.axes.iter().map(axis).collect(),
             measures: measures.collect(),
-            points: summary.points.iter().map(|point| of_point(summary, &told, point)).collect(),
+            points: summary.points.iter().map(|point| of_point(summary, tongue, point)).collect(),
             n_draws: summary.n_draws,
         })
     }
 
     /// What it is, in a sentence.
     fn about(&self) -> String {
-        format!(
-            "Of {} points that were computed beforehand, {} negotiations at each on the same draws, the nearest is shown.",
-            crate::text::thousands(self.points.len() as u64),
-            crate::text::thousands(self.n_draws)
-        )
+        let points = Label::Points { n_points: self.points.len() as u64, n_draws: self.n_draws };
+        self.language.tongue().label(&points)
     }
 
     /// Controls, the point that is nearest to them, and what was computed there.
@@ -117,14 +122,24 @@ impl Grid {
             )
         };
         let rows: String = self.measures.iter().enumerate().map(row).collect();
+        let tongue = self.language.tongue();
+        let [locale, percent] = tongue.in_script();
+        let [again, nearest] = [Label::StartAgain, Label::Nearest].map(|label| escaped(&tongue.label(&label)));
+        let head = tongue.head(Head::Tried).iter().enumerate().map(|(column, title)| {
+            let class = if column > 0 { " class=\"figure\"" } else { "" };
+            format!("<th scope=\"col\"{class}>{}</th>", escaped(title))
+        });
         format!(
-            "<section id=\"grid\" hidden>\n<h2>Try it</h2>\n<p>{}</p>\n{controls}<p><button type=\"button\" id=\"start-again\">Start \
-             again</button></p>\n<p role=\"status\">Nearest computed: <span id=\"nearest\"></span></p>\n<table>\n<caption>What comes of \
-             it</caption>\n<thead>\n<tr><th scope=\"col\">Measure</th><th scope=\"col\" class=\"figure\">Here</th><th scope=\"col\" \
-             class=\"figure\">95% interval</th><th scope=\"col\" class=\"figure\">As written</th></tr>\n</thead>\n<tbody>\n{rows}</tbody>\n\
-             </table>\n</section>\n<script type=\"application/json\" id=\"grid-data\">{}</script>\n<script>\n{SCRIPT}</script>\n",
+            "<section id=\"grid\" hidden>\n<h2>{}</h2>\n<p>{}</p>\n{controls}<p><button type=\"button\" id=\"start-again\">{again}\
+             </button></p>\n<p role=\"status\">{nearest} <span id=\"nearest\"></span></p>\n<table>\n<caption>{}</caption>\n<thead>\n\
+             <tr>{}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n</section>\n<script type=\"application/json\" \
+             id=\"grid-data\">{}</script>\n<script>\n{}</script>\n",
+            escaped(&tongue.heading(&Heading::TryIt)),
             escaped(&self.about()),
-            self.data()
+            escaped(&tongue.caption(&Caption::Tried)),
+            head.collect::<String>(),
+            self.data(),
+            SCRIPT.replace("@LOCALE@", locale).replace("@PERCENT@", percent)
         )
     }
 
@@ -154,26 +169,34 @@ fn written(record: &AxisRecord) -> f64 {
     record.values.iter().position(is_written).unwrap_or(0) as f64
 }
 
-fn of_point(summary: &SweepSummary, told: &Finding<'_>, point: &PointRecord) -> Point {
+/// A value of a measure.
+fn value_of(summary: &SweepSummary, tongue: &dyn Tongue, metric: usize, value: f64) -> String {
+    let told = Finding::in_report(summary);
+    tongue.figure(&told.figure(told.name(metric), value))
+}
+
+fn of_point(summary: &SweepSummary, tongue: &dyn Tongue, point: &PointRecord) -> Point {
     let place = |(axis, value): (&AxisRecord, &ValueRecord)| match value {
         ValueRecord::Number(number) => *number,
         ValueRecord::Part(_) => axis.values.iter().position(|other| other == value).unwrap_or(0) as f64,
     };
-    let named =
-        |(axis, value): (&AxisRecord, &ValueRecord)| format!("{}: {}", told.axis_title(axis), told.label(axis, value));
+    let named = |(axis, value): (&AxisRecord, &ValueRecord)| {
+        format!("{}: {}", tongue.axis(summary, axis), tongue.value(summary, axis, value))
+    };
     let of = || summary.axes.iter().zip(&point.values);
     let out = point.metrics.iter().enumerate().map(|(n, metric)| {
         // Where nothing was measured, there is no number.
         if !metric.mean.is_finite() {
-            return ["none".to_owned(), String::new()];
+            return [tongue.label(&Label::NotMeasured), String::new()];
         }
         let ends = metric.low.zip(metric.high);
-        let ends = ends.map(|(low, high)| format!("{} to {}", told.value(n, low), told.value(n, high)));
-        [told.value(n, metric.mean), ends.unwrap_or_default()]
+        let value = |of: f64| value_of(summary, tongue, n, of);
+        let ends = ends.map(|(low, high)| tongue.span([&value(low), &value(high)]));
+        [value(metric.mean), ends.unwrap_or_default()]
     });
     Point {
         at: of().map(place).collect(),
-        says: format!("{} (point {})", of().map(named).collect::<Vec<_>>().join("; "), point.point),
+        says: tongue.label(&Label::Point { at: &of().map(named).collect::<Vec<_>>().join("; "), number: point.point }),
         out: out.collect(),
     }
 }

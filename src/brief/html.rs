@@ -6,6 +6,7 @@ use super::grid::Grid;
 use super::model::{Brief, Section, Table, description};
 use crate::chart::SheetSize;
 use crate::chart::render::draw;
+use crate::tongue::Heading;
 
 /// How it looks: one column on a screen, two pages on paper. Colours keep a contrast of 7 to 1 at least.
 const STYLE: &str = include_str!("brief.css");
@@ -17,10 +18,11 @@ pub fn html(brief: &Brief) -> String {
     // A script runs only where there is something to try.
     let script = if brief.grid.is_some() { " script-src 'unsafe-inline';" } else { "" };
     let mut page = format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';{script} style-src 'unsafe-inline'; img-src data:\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
-         <style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<header>\n<h1>{title}</h1>\n"
+         <style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<header>\n<h1>{title}</h1>\n",
+        brief.language.code()
     );
     for line in &brief.about {
         page += &format!("<p class=\"about\">{}</p>\n", escaped(line));
@@ -30,7 +32,8 @@ pub fn html(brief: &Brief) -> String {
         page += &section_html(section);
     }
     page += &brief.grid.as_ref().map(Grid::html).unwrap_or_default();
-    page += "<section class=\"small\">\n<h2>To make it again</h2>\n<pre>";
+    let again = escaped(&brief.language.tongue().heading(&Heading::Again));
+    page += &format!("<section class=\"small\">\n<h2>{again}</h2>\n<pre>");
     page += &brief.reproduction.iter().map(|line| escaped(line)).collect::<Vec<_>>().join("\n");
     page += &format!("</pre>\n<p>{}</p>\n</section>\n</main>\n</body>\n</html>\n", escaped(&brief.made_by));
     page

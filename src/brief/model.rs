@@ -2,10 +2,13 @@
 
 use super::grid::Grid;
 use crate::chart::NamedFigure;
+use crate::tongue::Language;
 
 /// A note for a decision.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Brief {
+    /// In which language it is written.
+    pub language: Language,
     /// What it is about.
     pub title: String,
     /// Which talks, and what was changed in their scenario.

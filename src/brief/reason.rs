@@ -3,19 +3,21 @@
 use crate::agenda::Note;
 use crate::scenario::Scenario;
 use crate::text::capitalised;
+use crate::tongue::{Label, Tongue};
 
 /// The marks that notes in scenario files carry, and what they stand for.
-const MARKS: [(&str, &str); 3] = [("J:", "judged:"), ("D:", "worked out:"), ("(U)", "(unverified)")];
+const MARKS: [(&str, Label<'_>); 3] = [("J:", Label::Judged), ("D:", Label::WorkedOut), ("(U)", Label::Unverified)];
 
 /// The sources that were referred to so far, each by its place from 1 on.
 pub(super) struct Sources<'s> {
     scenario: &'s Scenario,
+    tongue: &'s dyn Tongue,
     cited: Vec<String>,
 }
 
 impl<'s> Sources<'s> {
-    pub(super) const fn of(scenario: &'s Scenario) -> Self {
-        Self { scenario, cited: Vec::new() }
+    pub(super) const fn of(scenario: &'s Scenario, tongue: &'s dyn Tongue) -> Self {
+        Self { scenario, tongue, cited: Vec::new() }
     }
 
     /// A note as a sentence without its full stop, referring to its sources by number.
@@ -25,8 +27,8 @@ impl<'s> Sources<'s> {
         let cited: Vec<String> = self.references(note).iter().map(|number| format!("[{number}]")).collect();
         let cited = cited.concat();
         match (because, cited.as_str()) {
-            (None, "") => "No reason is given".to_owned(),
-            (None, cited) => format!("See {cited}"),
+            (None, "") => self.tongue.label(&Label::NoReason),
+            (None, cited) => self.tongue.label(&Label::See(cited)),
             (Some(because), "") => because,
             (Some(because), cited) => format!("{} {cited}", because.trim_end_matches('.')),
         }
@@ -61,11 +63,11 @@ impl<'s> Sources<'s> {
         // A mark may be all that is said.
         let bare = |mark: &str| text.trim_end_matches([':', '.']) == mark.trim_end_matches(':');
         if let Some((_, words)) = MARKS.iter().find(|(mark, _)| bare(mark)) {
-            return words.trim_end_matches(':').to_owned();
+            return self.tongue.label(words).trim_end_matches(':').to_owned();
         }
         let mut text = text.to_owned();
         for (mark, words) in MARKS {
-            text = marked(&text, mark, words);
+            text = marked(&text, mark, &self.tongue.label(&words));
         }
         let mut parts = text.split('`');
         let first = parts.next().unwrap_or_default().to_owned();
@@ -83,7 +85,7 @@ impl<'s> Sources<'s> {
         option
             .map(|option| &option.title)
             .or_else(issue)
-            .map_or_else(|| name.replace('_', " "), |title| format!("“{title}”"))
+            .map_or_else(|| name.replace('_', " "), |title| self.tongue.quoted(title))
     }
 }
 
@@ -113,7 +115,7 @@ mod tests {
         let document = load("scenarios/moscow-2008-table.ron").unwrap();
         let scenario = document.scenario();
         let [first, second] = [0, 1].map(|place| scenario.sources()[place].clone());
-        let mut sources = Sources::of(scenario);
+        let mut sources = Sources::of(scenario, crate::tongue::Language::English.tongue());
         let issue = &scenario.agenda().issues()[0];
         let because = format!("J: beyond `{}`; it stands (U).", issue.options[0].name);
         let expected = format!("Judged: beyond “{}”; it stands (unverified) [1]", issue.options[0].title);

@@ -6,13 +6,15 @@ use super::figure::{
     stepped_axis,
 };
 use super::forecast::shares::{column, rows_axis, whisker};
-use super::reading::{self, ON_THE_SAME_DRAWS};
+use super::reading::{self, ticks_in};
 use crate::account::choose::{Choice, Evidence};
-use crate::account::figure::Place;
-use crate::account::rate;
+use crate::account::figure::{Figure as Told, Place};
+use crate::account::rate::Percent;
 use crate::result::Titled;
 use crate::result::choose::{ChoiceRule, ChoiceSummary, EvidenceSummary, PolicyRecord, WorthRecord};
 use crate::text::capitalised;
+use crate::tongue::chart::{Beside, Subtitle, Word};
+use crate::tongue::{Language, Tongue};
 
 /// How many rows a chart has.
 const MOST_ROWS: usize = 12;
@@ -28,13 +30,19 @@ pub fn choice_charts(summary: &ChoiceSummary) -> Vec<NamedFigure> {
     if summary.policies.is_empty() || !summary.policies.iter().all(is_drawable) {
         return Vec::new();
     }
-    let mut charts = vec![NamedFigure::new("policies", policies(summary))];
+    let mut charts = vec![NamedFigure::new("policies", policies(summary, Language::English.tongue()))];
     let fails = summary.fails_where.iter().flat_map(super::discovery::charts_without_guess);
     charts.extend(fails.map(|chart| NamedFigure::new("fails", chart.figure)));
     charts
 }
 
-fn policies(summary: &ChoiceSummary) -> Figure {
+/// What each policy pays, in a language; nothing that cannot be drawn.
+pub(crate) fn choice(summary: &ChoiceSummary, tongue: &dyn Tongue) -> Option<NamedFigure> {
+    let is_drawable = !summary.policies.is_empty() && summary.policies.iter().all(|one| one.expected.is_finite());
+    is_drawable.then(|| NamedFigure::new("policies", policies(summary, tongue)))
+}
+
+fn policies(summary: &ChoiceSummary, tongue: &dyn Tongue) -> Figure {
     let told = Choice::new(summary, Place::Chart);
     let rule = summary.rules.iter().find(|rule| rule.rule == ChoiceRule::Expected);
     let is_first = |place: usize| rule.is_some_and(|rule| rule.best == place || rule.not_told_from.contains(&place));
@@ -43,7 +51,8 @@ fn policies(summary: &ChoiceSummary) -> Figure {
     let n_all = rows.len();
     rows.truncate(MOST_ROWS);
     let ends = rows.iter().flat_map(|(_, one)| [Some(one.expected), one.low, one.high].into_iter().flatten());
-    let mut panel = Panel::new("", axis("Payoff on average", ends, None), rows_axis(rows.len()));
+    let mut panel =
+        Panel::new("", ticks_in(tongue, axis(tongue.word(Word::PayoffOnAverage), ends, None)), rows_axis(rows.len()));
     let (mut first, mut behind) = (Vec::new(), Vec::new());
     for (idx, (place, policy)) in rows.iter().enumerate() {
         let at = -(idx as f64);
@@ -58,49 +67,42 @@ fn policies(summary: &ChoiceSummary) -> Figure {
     let text = |of: &dyn Fn(&PolicyRecord) -> String, colour: Colour, strong: bool| {
         rows.iter().map(|(_, policy)| (of(policy), colour, strong)).collect::<Vec<_>>()
     };
-    panel.left = vec![column("", 0.3, text(&|one| Choice::title(one), Colour::Ink, true))];
+    let payoff = |value: f64| tongue.number(&told.payoff(value));
+    panel.left = vec![column("", 0.3, text(&|one| tongue.beside(&Beside::Policy(one)), Colour::Ink, true))];
     panel.right = vec![
-        column("Average", 0.08, text(&|one| told.payoff(one.expected), Colour::Ink, true)),
-        column("Worst draw", 0.09, text(&|one| told.payoff(one.worst), Colour::Muted, false)),
-        column("Regret up to", 0.1, text(&|one| told.payoff(one.greatest_regret), Colour::Muted, false)),
+        column(tongue.word(Word::Average), 0.08, text(&|one| payoff(one.expected), Colour::Ink, true)),
+        column(tongue.word(Word::WorstDraw), 0.09, text(&|one| payoff(one.worst), Colour::Muted, false)),
+        column(tongue.word(Word::RegretUpTo), 0.1, text(&|one| payoff(one.greatest_regret), Colour::Muted, false)),
     ];
     let need = summary.rules.iter().find_map(|rule| match rule.rule {
         ChoiceRule::Enough(need) => Some(need),
         ChoiceRule::Expected | ChoiceRule::Worst | ChoiceRule::GreatestRegret => None,
     });
     if let Some(need) = need {
-        let share = |one: &PolicyRecord| one.enough.as_ref().map_or_else(String::new, rate::share);
+        let share = |one: &PolicyRecord| {
+            let percent = one.enough.as_ref().map(|rate| Told::Percent(Percent::of_rate(rate)));
+            percent.map_or_else(String::new, |percent| tongue.figure(&percent))
+        };
         panel.right.push(column(
-            &format!("{} or more", Place::Chart.digits(need, 3)),
+            &tongue.beside(&Beside::OrMore(&Place::Chart.digits(need, 3))),
             0.09,
             text(&share, Colour::Muted, false),
         ));
     }
     let is_tied = rule.is_some_and(|rule| !rule.not_told_from.is_empty());
-    let most = if is_tied { "pays most, as far as chance tells" } else { "pays most" };
-    let mut keys = vec![Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), most)];
+    let most = if is_tied { Word::PaysMostByChance } else { Word::PaysMost };
+    let mut keys = vec![Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), tongue.word(most))];
     if !behind.is_empty() {
-        keys.push(Key::new(Sign::Dot(Shape::Ring, Colour::Muted), "pays less"));
+        keys.push(Key::new(Sign::Dot(Shape::Ring, Colour::Muted), tongue.word(Word::PaysLess)));
     }
-    let left_out = if n_all > rows.len() { format!(" The first {} of {n_all}.", rows.len()) } else { String::new() };
-    let whiskers = if summary.chance.is_none() {
-        String::new()
-    } else {
-        format!(" Whiskers: 95% intervals; {ON_THE_SAME_DRAWS}.")
-    };
+    let shown = (n_all > rows.len()).then_some([rows.len(), n_all]);
     Figure {
-        title: told.headline(),
-        subtitle: format!(
-            "What each policy pays {} over the same {}.{whiskers} Regret: how much more another of them pays in the same \
-             draw, where that is most.{left_out}{}",
-            summary.chooser.in_text(),
-            told.draws(),
-            told.legend().map(|legend| format!(" {legend}")).unwrap_or_default()
-        ),
+        title: tongue.choice_title(summary),
+        subtitle: tongue.subtitle(&Subtitle::PoliciesOver { summary, shown }),
         keys,
         n_columns: 1,
         panels: vec![panel],
-        source: reading::source(&summary.head, Some(summary.n_draws)),
+        source: reading::source_in(tongue, &summary.head, Some(summary.n_draws)),
     }
 }
 

@@ -1,18 +1,24 @@
 //! What really happened, as charts mark and name it: a star, or a frame around a cell.
 
 use super::figure::{BarFill, Colour, Key, Mark, Shape, Sign, Size, Source, Stroke, Width};
-use crate::account::happened::phrase;
 use crate::result::{HappenedRecord, LabelRecord};
+use crate::tongue::chart::{Beside, Foot};
+use crate::tongue::{Language, Tongue};
 
 /// What happened, in words.
 pub(super) fn words(happened: &HappenedRecord, delegations: &[LabelRecord]) -> String {
-    let late = if happened.after_deadline.is_some() { ", after the scenario’s deadline" } else { "" };
-    format!("What happened: {}{late}", phrase(happened, delegations))
+    Language::English.tongue().beside(&Beside::Happened(happened, delegations))
 }
 
 /// Explains the star.
 pub(super) fn star_key(happened: &HappenedRecord, delegations: &[LabelRecord]) -> Key {
-    Key::new(Sign::Sized(Shape::Star, Colour::Ink, Size::Large), words(happened, delegations))
+    star_key_in(Language::English.tongue(), happened, delegations)
+}
+
+/// The same in a language.
+pub(super) fn star_key_in(tongue: &dyn Tongue, happened: &HappenedRecord, delegations: &[LabelRecord]) -> Key {
+    let words = tongue.beside(&Beside::Happened(happened, delegations));
+    Key::new(Sign::Sized(Shape::Star, Colour::Ink, Size::Large), words)
 }
 
 /// Explains the frame.
@@ -36,7 +42,8 @@ pub(super) fn frame([left, right]: [f64; 2], [bottom, top]: [f64; 2]) -> Mark {
 pub(super) fn sourced(source: Source, happened: Option<&HappenedRecord>) -> Source {
     let Some(happened) = happened else { return source };
     let digest: String = happened.record_sha256.chars().take(8).collect();
-    let run = format!("{} · record “{}” ({digest})", source.run, &happened.title);
+    let record = source.language.tongue().foot(&Foot::Record { title: &happened.title, digest: &digest });
+    let run = format!("{} · {record}", source.run);
     Source { run, ..source }
 }
 

@@ -4,9 +4,10 @@ use super::figure::{Axis, Colour, Figure, Hatch, Key, Mark, Panel, Shape, Sign, 
 use super::reading::{
     Reading, choice, choices, colour, hollow, is_deferred, main_stroke, naming, shape, thinned, typographic,
 };
-use super::timeline::short_date;
 use crate::quantity::{PerSide, Side};
 use crate::result::{HeardRecord, IssueRecord};
+use crate::tongue::Tongue;
+use crate::tongue::chart::{Beside, Subtitle, Word};
 
 /// How many issues are shown.
 pub(super) const MAX_ISSUES: usize = 16;
@@ -23,7 +24,7 @@ const SAME: Shape = Shape::Triangle;
 const BEFORE: [f64; 2] = [0.04, 0.08];
 
 /// The chart `issues`.
-pub(super) fn figure(reading: &Reading<'_>) -> Figure {
+pub(super) fn figure(reading: &Reading<'_>, tongue: &dyn Tongue) -> Figure {
     let issues = &reading.result.issues;
     let courses: Vec<Course> = issues.iter().map(|issue| Course::of(reading, issue)).collect();
     let shown = || issues.iter().zip(&courses).take(MAX_ISSUES);
@@ -34,12 +35,15 @@ pub(super) fn figure(reading: &Reading<'_>) -> Figure {
         _ => 4,
     };
     Figure {
-        title: title(reading),
-        subtitle: subtitle(reading),
-        keys: keys(reading, &courses),
+        title: tongue.issues_title(reading.result).unwrap_or_else(|| title(reading)),
+        subtitle: tongue.subtitle(&Subtitle::IssuesRoundByRound {
+            is_heard: is_heard(reading),
+            shown: (issues.len() > MAX_ISSUES).then_some([MAX_ISSUES, issues.len()]),
+        }),
+        keys: keys(reading, &courses, tongue),
         n_columns,
-        panels: shown().map(|(issue, course)| panel(reading, issue, course, n_columns)).collect(),
-        source: reading.source(),
+        panels: shown().map(|(issue, course)| panel(reading, issue, course, n_columns, tongue)).collect(),
+        source: reading.source_in(tongue),
     }
 }
 
@@ -137,33 +141,26 @@ fn title(reading: &Reading<'_>) -> String {
     }
 }
 
-fn subtitle(reading: &Reading<'_>) -> String {
-    let n = reading.result.issues.len();
-    let more = if n > MAX_ISSUES { format!(" The first {MAX_ISSUES} of {n} issues are shown.") } else { String::new() };
-    // In the subtitle, whose line has room: another line of keys would cost rows of the panels their labels.
-    let heard = if is_heard(reading) { " Hollow signs at the left: what was said before the talks." } else { "" };
-    format!("The option that each side’s latest proposal takes on each issue, round by round.{heard}{more}")
-}
-
-fn keys(reading: &Reading<'_>, courses: &[Course]) -> Vec<Key> {
+fn keys(reading: &Reading<'_>, courses: &[Course], tongue: &dyn Tongue) -> Vec<Key> {
     let mut keys: Vec<Key> = Side::BOTH.map(|side| Key::new(Sign::Line(main_stroke(side)), reading.title(side))).into();
     let issues = || reading.result.issues.iter().take(MAX_ISSUES).flat_map(|issue| &issue.options);
     for side in Side::BOTH {
         let is_named = |names: &Vec<String>| names.iter().any(|name| reading.side_of(name) == Some(side));
         let of = reading.who_in_key(side);
         if issues().any(|option| is_named(&option.ruled_out_by)) {
-            keys.push(Key::new(Sign::Band(colour(side), Tint::Strong, hatch(side)), format!("red line of {of}")));
+            let text = tongue.beside(&Beside::RedLineOf(&of));
+            keys.push(Key::new(Sign::Band(colour(side), Tint::Strong, hatch(side)), text));
         }
         if issues().any(|option| is_named(&option.conditional_for)) {
-            let text = format!("conditional red line of {of}");
+            let text = tongue.beside(&Beside::ConditionalRedLineOf(&of));
             keys.push(Key::new(Sign::Band(colour(side), Tint::Light, hatch(side)), text));
         }
     }
     if courses.iter().any(|course| course.converged.is_some()) {
-        keys.push(Key::new(Sign::Dot(SAME, Colour::Ink), "same position from here on"));
+        keys.push(Key::new(Sign::Dot(SAME, Colour::Ink), tongue.word(Word::SamePosition)));
     }
     if courses.iter().any(|course| course.settled.is_some()) {
-        keys.push(Key::new(Sign::Dot(Shape::Diamond, Colour::Ink), "agreed"));
+        keys.push(Key::new(Sign::Dot(Shape::Diamond, Colour::Ink), tongue.word(Word::Agreed)));
     }
     keys
 }
@@ -195,17 +192,18 @@ const fn hatch(side: Side) -> Hatch {
     }
 }
 
-fn panel(reading: &Reading<'_>, issue: &IssueRecord, course: &Course, n_columns: usize) -> Panel {
-    let mut x = reading.time_axis(match n_columns {
+fn panel(reading: &Reading<'_>, issue: &IssueRecord, course: &Course, n_columns: usize, tongue: &dyn Tongue) -> Panel {
+    let n_ticks = match n_columns {
         1 => 10,
         2 => 6,
         _ => 3,
-    });
+    };
+    let mut x = reading.time_axis_in(tongue, n_ticks);
     if is_heard(reading) {
         x.from -= (x.to - x.from) * BEFORE[usize::from(n_columns > 2)];
     }
-    let mut panel = Panel::new(issue.title.clone(), x, axis(issue, course));
-    panel.note = note(issue, course);
+    let mut panel = Panel::new(issue.title.clone(), x, axis(issue, course, tongue));
+    panel.note = note(issue, course, tongue);
     red_lines(&mut panel, reading, issue);
     let end = reading.ending_x();
     heard(&mut panel, reading, issue);
@@ -224,7 +222,7 @@ fn panel(reading: &Reading<'_>, issue: &IssueRecord, course: &Course, n_columns:
         panel.marks.push(Mark::dots(vec![[signed, row(issue, settled)]], Shape::Diamond, Size::Large, Colour::Ink));
     }
     if course.positions.iter().all(Vec::is_empty) {
-        panel.message = Some("no position stated".to_owned());
+        panel.message = Some(tongue.word(Word::NoPosition).to_owned());
     }
     panel
 }
@@ -246,8 +244,8 @@ fn row(issue: &IssueRecord, choice: usize) -> f64 {
     -(choice as f64) - gap
 }
 
-fn axis(issue: &IssueRecord, course: &Course) -> Axis {
-    let titles = choices(issue);
+fn axis(issue: &IssueRecord, course: &Course, tongue: &dyn Tongue) -> Axis {
+    let titles = choices(issue, tongue.word(Word::LeftOpen));
     let ends = course.positions.iter().flat_map(|taken| [taken.first(), taken.last()]).flatten();
     let matter: Vec<usize> = ends.map(|(_, choice)| *choice).collect();
     let tick = |(choice, title): (usize, &String)| Tick {
@@ -266,27 +264,30 @@ fn axis(issue: &IssueRecord, course: &Course) -> Axis {
 }
 
 /// The unit of the options, unless the title names it, and when the sides met.
-fn note(issue: &IssueRecord, course: &Course) -> String {
+fn note(issue: &IssueRecord, course: &Course, tongue: &dyn Tongue) -> String {
     let title = issue.title.to_lowercase();
     let unit = issue.unit.clone().filter(|unit| !title.contains(&unit.to_lowercase()));
-    let parts: Vec<String> = unit.into_iter().chain(meeting(issue, course)).collect();
+    let parts: Vec<String> = unit.into_iter().chain(meeting(issue, course, tongue)).collect();
     parts.join(" · ")
 }
 
 /// When the sides met, if both stated a position.
-fn meeting(issue: &IssueRecord, course: &Course) -> Option<String> {
+fn meeting(issue: &IssueRecord, course: &Course, tongue: &dyn Tongue) -> Option<String> {
     let has_both = course.positions.iter().all(|positions| !positions.is_empty());
     if course.stayed_open {
-        let then = course.converged.as_ref().map(|(_, date, _)| format!("same from {}", short_date(date)));
-        return Some(format!("left open, {}", then.unwrap_or_else(|| "apart to the end".to_owned())));
+        return Some(match &course.converged {
+            Some((_, date, _)) => tongue.beside(&Beside::LeftOpenSameFrom(&tongue.short_date(date))),
+            None => tongue.word(Word::LeftOpenApart).to_owned(),
+        });
     }
     match (course.settled, &course.converged) {
         (Some(settled), Some((_, date, _))) => {
-            let word = if is_deferred(issue, settled) { "left open" } else { "settled" };
-            Some(format!("{word} {}", short_date(date)))
+            let day = tongue.short_date(date);
+            let is_open = is_deferred(issue, settled);
+            Some(tongue.beside(&if is_open { Beside::LeftOpenOn(&day) } else { Beside::SettledOn(&day) }))
         }
-        (_, Some((_, date, _))) => Some(format!("same from {}", short_date(date))),
-        _ => has_both.then(|| "apart".to_owned()),
+        (_, Some((_, date, _))) => Some(tongue.beside(&Beside::SameFrom(&tongue.short_date(date)))),
+        _ => has_both.then(|| tongue.word(Word::Apart).to_owned()),
     }
 }
 

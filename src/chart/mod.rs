@@ -37,20 +37,28 @@ mod votes;
 
 use crate::account::ratification;
 use crate::result::{RunResult, Titled};
+use crate::tongue::{Language, Tongue};
 pub use analyze::analyze_charts;
+pub(crate) use analyze::closing;
 pub use backtest::backtest_charts;
 pub use calibration::calibration_charts;
 pub use choice::{NoSuchChart, chosen};
+pub(crate) use choose::choice as policies;
 pub use choose::{choice_charts, evidence_charts};
+pub(crate) use compare::by_measure;
 pub use compare::compare_charts;
 pub use discovery::discovery_charts;
 use figure::Figure;
+pub(crate) use forecast::ended;
 pub use forecast::forecast_charts;
 pub use reach::reach_charts;
+pub(crate) use reach::reached;
 use reading::Reading;
 pub use render::{SheetSize, svg};
 pub use sensitivity::sensitivity_charts;
+pub(crate) use sensitivity::shares_of;
 pub use sweep::sweep_charts;
+pub(crate) use sweep::swept;
 pub use tournament::tournament_charts;
 pub use tune::tune_charts;
 
@@ -69,6 +77,11 @@ impl NamedFigure {
     }
 }
 
+/// Where each side stood on each issue, in a language; nothing if the result does not have exactly two delegations.
+pub(crate) fn positions(result: &RunResult, tongue: &dyn Tongue) -> Option<NamedFigure> {
+    Some(NamedFigure::new("issues", issues::figure(&Reading::new(result)?, tongue)))
+}
+
 /// The charts of one negotiation; none if the result does not have exactly two delegations.
 #[must_use]
 pub fn run_charts(result: &RunResult) -> Vec<NamedFigure> {
@@ -76,7 +89,7 @@ pub fn run_charts(result: &RunResult) -> Vec<NamedFigure> {
     let mut charts = vec![
         NamedFigure::new("concessions", concessions::figure(&reading)),
         NamedFigure::new("payoff-space", payoff_space::figure(&reading)),
-        NamedFigure::new("issues", issues::figure(&reading)),
+        NamedFigure::new("issues", issues::figure(&reading, Language::English.tongue())),
         NamedFigure::new("settlement", settlement::figure(&reading)),
         NamedFigure::new("moves", moves::figure(&reading)),
     ];

@@ -1,17 +1,18 @@
 //! Charts of what it would take: the goal against the number that reaches it with the smallest move.
 
 use super::NamedFigure;
-use super::reading;
+use super::reading::{self, ticks_in};
 use crate::account::figure::is_share;
 use crate::account::reach::Finding;
-use crate::account::words::so_many;
 use crate::chart::figure::{
     Area, Axis, Colour, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Tint, Width,
     number_axis,
 };
 use crate::result::RateRecord;
 use crate::result::reach::{MarginUnit, ReachSummary, TriedRecord, WayRecord};
-use crate::text::{capitalised, thousands, to_digits};
+use crate::text::{capitalised, to_digits};
+use crate::tongue::chart::{Beside, Subtitle, Word};
+use crate::tongue::{Language, Tongue};
 
 /// How many ticks an axis has, about.
 const N_TICKS: usize = 6;
@@ -23,40 +24,31 @@ const LABEL_BELOW: f64 = 0.04;
 /// nearest to it.
 #[must_use]
 pub fn reach_charts(summary: &ReachSummary) -> Vec<NamedFigure> {
-    let chart = |tried| NamedFigure::new("threshold", figure(summary, tried));
-    summary.tried.first().map(chart).into_iter().collect()
+    reached(summary, Language::English.tongue()).into_iter().collect()
 }
 
-fn figure(summary: &ReachSummary, tried: &TriedRecord) -> Figure {
+/// The same in a language; nothing if nothing was tried.
+pub(crate) fn reached(summary: &ReachSummary, tongue: &dyn Tongue) -> Option<NamedFigure> {
+    summary.tried.first().map(|tried| NamedFigure::new("threshold", figure(summary, tried, tongue)))
+}
+
+fn figure(summary: &ReachSummary, tried: &TriedRecord, tongue: &dyn Tongue) -> Figure {
     let finding = Finding::on_chart(summary);
-    let unit = match summary.unit {
-        MarginUnit::Payoff => "Payoff beyond no deal, to the side that gets less",
-        MarginUnit::Product => "Product of gains less the highest; outside the zone, payoff beyond no deal",
-        MarginUnit::Share => "Share of the draws tried that end so",
-    };
     let has = |reaches: bool| shown(summary, tried).iter().any(|one| (one.margin >= 0.0) == reaches);
-    let mut keys = vec![Key::new(Sign::Line(Stroke::dashed(Colour::Ink, Width::Thin)), "what is asked")];
+    let mut keys = vec![Key::new(Sign::Line(Stroke::dashed(Colour::Ink, Width::Thin)), tongue.word(Word::Asked))];
     let rates: Vec<&RateRecord> = shown(summary, tried).into_iter().filter_map(|one| one.rate.as_ref()).collect();
-    let draws = match (rates.iter().map(|rate| rate.of).min(), rates.iter().map(|rate| rate.of).max()) {
-        (Some(least), Some(most)) if least < most => {
-            format!(
-                " Each point rests on {} to {} draws; one on fewer is moved by how far these differ from all draws as written.",
-                thousands(least),
-                thousands(most)
-            )
-        }
-        (Some(_), Some(all)) => format!(" Each point rests on {}.", so_many(all, "draw")),
-        (None, _) | (_, None) => String::new(),
-    };
+    let of = || rates.iter().map(|rate| rate.of);
+    let draws = of().min().zip(of().max()).map(|(least, most)| [least, most]);
     if rates.iter().any(|rate| rate.interval().is_some()) {
-        let text = "95% interval of a point by itself, of chance in the draws alone";
+        let text = tongue.word(Word::PointInterval);
         keys.push(Key::new(Sign::Band(Colour::Muted, Tint::Light, Hatch::Plain), text));
     }
     // A rate that comes to the level on the draws tried may fall short of it on others.
     let [reaches, falls_short] = match summary.unit {
-        MarginUnit::Share => ["comes to what is asked on these draws", "falls short of it"],
-        MarginUnit::Payoff | MarginUnit::Product => ["reaches the goal", "falls short of it"],
-    };
+        MarginUnit::Share => [Word::ComesToAsked, Word::FallsShort],
+        MarginUnit::Payoff | MarginUnit::Product => [Word::ReachesGoal, Word::FallsShort],
+    }
+    .map(|word| tongue.word(word));
     if has(false) {
         keys.insert(0, Key::new(Sign::Dot(Shape::Ring, Colour::Muted), falls_short));
     }
@@ -64,18 +56,17 @@ fn figure(summary: &ReachSummary, tried: &TriedRecord) -> Figure {
         keys.insert(0, Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), reaches));
     }
     Figure {
-        title: finding.headline(),
-        subtitle: format!(
-            "{}{}{unit}, at {} of {}; all else as written. A spread: how uncertain the scenario holds a number.{draws}",
-            finding.beside_headline(),
-            finding.way().and_then(|way| finding.fresh_briefly(way)).unwrap_or_default(),
-            if shown(summary, tried).len() < summary.tried.len() { "numbers tried" } else { "each number tried" },
-            tried.title
-        ),
+        title: tongue.reach_title(summary),
+        subtitle: tongue.subtitle(&Subtitle::NumbersTried {
+            summary,
+            tried: &tried.title,
+            are_all: shown(summary, tried).len() == summary.tried.len(),
+            draws,
+        }),
         keys,
         n_columns: 1,
-        panels: vec![panel(summary, &finding, tried)],
-        source: reading::source(&summary.head, Some(summary.n_draws).filter(|n| *n > 0 && rates.is_empty())),
+        panels: vec![panel(summary, &finding, tried, tongue)],
+        source: reading::source_in(tongue, &summary.head, Some(summary.n_draws).filter(|n| *n > 0 && rates.is_empty())),
     }
 }
 
@@ -101,7 +92,7 @@ fn shown<'a>(summary: &'a ReachSummary, tried: &TriedRecord) -> Vec<&'a TriedRec
     summary.tried.iter().filter(is_near).collect()
 }
 
-fn panel(summary: &ReachSummary, finding: &Finding<'_>, tried: &TriedRecord) -> Panel {
+fn panel(summary: &ReachSummary, finding: &Finding<'_>, tried: &TriedRecord, tongue: &dyn Tongue) -> Panel {
     let asked = summary.goal.level.unwrap_or(0.0);
     let points: Vec<[f64; 2]> =
         shown(summary, tried).into_iter().map(|tried| [tried.number, tried.margin + asked]).collect();
@@ -114,7 +105,8 @@ fn panel(summary: &ReachSummary, finding: &Finding<'_>, tried: &TriedRecord) -> 
         // As the sentences have it.
         x.ticks.iter_mut().for_each(|tick| tick.label = format!("{}%", to_digits(tick.at * 100.0, 9)));
     }
-    let y = vertical(summary, points.iter().map(|point| point[1]).chain([asked]));
+    x = ticks_in(tongue, x);
+    let y = ticks_in(tongue, vertical(summary, points.iter().map(|point| point[1]).chain([asked]), tongue));
     let mut panel = Panel::new("", x, y);
     let dashed = Stroke::dashed(Colour::Ink, Width::Thin);
     panel.marks.push(Mark::line(vec![[panel.x.from, asked], [panel.x.to, asked]], dashed));
@@ -135,33 +127,36 @@ fn panel(summary: &ReachSummary, finding: &Finding<'_>, tried: &TriedRecord) -> 
     panel.marks.push(Mark::dots(reach, Shape::Disc, Size::Medium, Colour::Agreement));
     let height = panel.y.to - (panel.y.to - panel.y.from) * LABEL_BELOW;
     if let Some(at) = written.filter(|_| moved.is_none()) {
-        let text = format!("as written, {}", finding.number(at, &tried.unit));
+        let text = tongue.beside(&Beside::AsWrittenAt(&tongue.in_unit(at, &tried.unit)));
         panel.labels.push(Label::near([at, height], text, Colour::Muted));
     }
     if let Some(moved) = moved {
-        let [needed, written] = finding.apart(moved.needed, moved.written, &moved.unit);
+        let [needed, written] = finding.apart_in_unit(moved.needed, moved.written, &moved.unit).map(|end| {
+            if end.has_unit { tongue.with_unit(&end.digits, &moved.unit) } else { tongue.number(&end.digits) }
+        });
         let is_alone = way.is_some_and(|way| way.changes.len() == 1);
         let is_told = way.zip(finding.way()).is_some_and(|(way, first)| way == first);
         // Where the title tells of several numbers that move together, this is another number than its own.
         let needed_if = match (is_told, is_alone) {
-            (true, _) => "needed",
-            (false, true) => "needed if nothing else moves",
-            (false, false) => "needed if the other weights only make room",
+            (true, _) => Beside::Needed(&needed),
+            (false, true) => Beside::NeededAlone(&needed),
+            (false, false) => Beside::NeededWithRoom(&needed),
         };
-        panel.labels.push(Label::near([moved.written, height], format!("as written, {written}"), Colour::Muted));
-        panel.labels.push(Label::near([moved.needed, asked], format!("{needed_if}, {needed}"), Colour::Ink).strong());
+        let written = tongue.beside(&Beside::AsWrittenAt(&written));
+        panel.labels.push(Label::near([moved.written, height], written, Colour::Muted));
+        panel.labels.push(Label::near([moved.needed, asked], tongue.beside(&needed_if), Colour::Ink).strong());
     }
     panel
 }
 
 /// The axis of what is reached: shares in percent.
-fn vertical(summary: &ReachSummary, values: impl Iterator<Item = f64>) -> Axis {
+fn vertical(summary: &ReachSummary, values: impl Iterator<Item = f64>, tongue: &dyn Tongue) -> Axis {
     match summary.unit {
-        MarginUnit::Payoff => number_axis("Payoff beyond no deal", values, N_TICKS),
-        MarginUnit::Product => number_axis("Product of gains less the highest", values, N_TICKS),
+        MarginUnit::Payoff => number_axis(tongue.word(Word::PayoffBeyondNoDeal), values, N_TICKS),
+        MarginUnit::Product => number_axis(tongue.word(Word::ProductOfGains), values, N_TICKS),
         MarginUnit::Share => {
             let ticks = (0..=5).map(|n| Tick::new(f64::from(n) * 0.2, format!("{}%", n * 20))).collect();
-            Axis { label: "Share of draws".to_owned(), from: 0.0, to: 1.0, ticks, grid: true }
+            Axis { label: tongue.word(Word::ShareOfDraws).to_owned(), from: 0.0, to: 1.0, ticks, grid: true }
         }
     }
 }

@@ -5,7 +5,8 @@ mod marks;
 mod signed;
 
 use super::figure::{Axis, Source, decimal};
-use super::timeline::{date_axis, day, long_date, round_axis, short_date};
+use super::timeline::{date_axis_in, day, long_date, round_axis, short_date};
+use crate::account::rate::{Bound, Percent};
 use crate::account::run::{Cast, spoken_list};
 use crate::account::words;
 pub(super) use crate::account::words::list;
@@ -16,6 +17,8 @@ use crate::result::{
 };
 use crate::text::capitalised;
 pub(super) use crate::text::thousands;
+use crate::tongue::chart::{Foot, Word};
+use crate::tongue::{Language, Tongue};
 pub(super) use choices::{choice, choice_title, choices, is_deferred};
 pub(super) use marks::{colour, hollow, main_stroke, shape};
 
@@ -125,11 +128,20 @@ impl<'a> Reading<'a> {
 
     /// The time axis, from the first round to the ending.
     pub(super) fn time_axis(&self, n_ticks: usize) -> Axis {
+        self.time_axis_in(Language::English.tongue(), n_ticks)
+    }
+
+    /// The same in a language.
+    pub(super) fn time_axis_in(&self, tongue: &dyn Tongue, n_ticks: usize) -> Axis {
         let end = self.ending_x();
         let places = self.result.proposals.iter().map(|one| self.x(&one.date, one.round));
         let places = places.chain(self.result.rounds.iter().take(1).map(|one| self.x(&one.date, one.round)));
         let (from, to) = places.fold((end, end), |(from, to), x| (x.min(from), x.max(to)));
-        if self.has_dates { date_axis(from, to, n_ticks) } else { round_axis(from, to, n_ticks) }
+        if self.has_dates {
+            date_axis_in(tongue, from, to, n_ticks)
+        } else {
+            Axis { label: tongue.word(Word::Round).to_owned(), ..round_axis(from, to, n_ticks) }
+        }
     }
 
     /// How the negotiation ended, in a few words with the date.
@@ -182,22 +194,40 @@ impl<'a> Reading<'a> {
     pub(super) fn source(&self) -> Source {
         source(&self.result.head, None)
     }
+
+    /// The same in a language.
+    pub(super) fn source_in(&self, tongue: &dyn Tongue) -> Source {
+        source_in(tongue, &self.result.head, None)
+    }
 }
 
 /// Where the data of a chart come from, and of how many draws.
 pub(super) fn source(head: &HeadRecord, n_draws: Option<u64>) -> Source {
+    source_in(Language::English.tongue(), head, n_draws)
+}
+
+/// The same in a language.
+pub(super) fn source_in(tongue: &dyn Tongue, head: &HeadRecord, n_draws: Option<u64>) -> Source {
     let HeadRecord { scenario, scenario_sha256, applied, seed, version } = head;
     let digest: String = scenario_sha256.chars().take(8).collect();
-    let draws = match n_draws {
-        None => String::new(),
-        Some(n) => format!("{} {} · ", thousands(n), words::noun(n, "draw")),
-    };
     Source {
+        language: tongue.language(),
         scenario: scenario.clone(),
         what_if: applied.what_if(),
-        set: applied.changes(),
-        run: format!("({digest}) · {draws}seed {seed} · Summitry {version}"),
+        set: tongue.changes(applied),
+        run: tongue.foot(&Foot::Run { digest: &digest, n_draws, seed: *seed, version }),
     }
+}
+
+/// Writes the labels of an axis of numbers as a language does.
+pub(super) fn ticks_in(tongue: &dyn Tongue, mut axis: Axis) -> Axis {
+    for tick in &mut axis.ticks {
+        tick.label = match tick.label.strip_suffix('%') {
+            Some(digits) => tongue.short_percent(&Percent { bound: Bound::Even, digits: digits.to_owned() }),
+            None => tongue.number(&tick.label),
+        };
+    }
+    axis
 }
 
 /// What a subtitle says of intervals of what was played on the same draws.
@@ -394,6 +424,7 @@ mod tests {
             version: "1.2".to_owned(),
         };
         let expected = Source {
+            language: Language::English,
             scenario: "Talks".to_owned(),
             what_if: Some("Moscow moves first; The radar, shared".to_owned()),
             set: Some("value kept over a month of waiting, United States: 0.99".to_owned()),

@@ -6,6 +6,8 @@ use jiff::civil::{Date, date};
 
 use super::figure::{Axis, Tick};
 use crate::calendar::month_name;
+use crate::tongue::chart::Beside;
+use crate::tongue::{Language, Tongue};
 
 /// An axis of up to so many ticks is narrow: years stand under its days and months, where no label is so wide that it takes
 /// another's room; and what has room is first of all its ends.
@@ -18,15 +20,11 @@ pub(super) fn long_date(text: &str) -> String {
 
 /// A date as it is written beside a mark, `5 Dec 2009`; what is not a date is left as it is.
 pub(super) fn short_date(text: &str) -> String {
-    spoken(text, |date| format!("{} {} {}", date.day(), short_month(date), date.year()))
+    Language::English.tongue().short_date(text)
 }
 
 fn spoken(text: &str, speak: impl Fn(Date) -> String) -> String {
     text.parse().map_or_else(|_| text.to_owned(), speak)
-}
-
-fn short_month(date: Date) -> &'static str {
-    &month_name(date)[..3]
 }
 
 /// Days since a fixed day; nothing for what is not a date.
@@ -45,26 +43,31 @@ pub(super) fn date_of(day: f64) -> Option<Date> {
 
 /// An axis of days from `from` to `to`, a little wider at both ends, with at most `n_ticks` ticks.
 pub(super) fn date_axis(from: f64, to: f64, n_ticks: usize) -> Axis {
+    date_axis_in(Language::English.tongue(), from, to, n_ticks)
+}
+
+/// The same in a language.
+pub(super) fn date_axis_in(tongue: &dyn Tongue, from: f64, to: f64, n_ticks: usize) -> Axis {
     let pad = ((to - from) * 0.035).max(1.0);
     let mut ticks = match (date_of(from), date_of(to)) {
-        (Some(first), Some(last)) => date_ticks(first, last, n_ticks),
+        (Some(first), Some(last)) => date_ticks(tongue, first, last, n_ticks),
         _ => Vec::new(),
     };
     if let (true, [first, .., last]) = (n_ticks <= FEW, ticks.as_mut_slice()) {
         (first.rank, last.rank) = (0, 0);
     }
-    Axis { label: years(&ticks, from, to), from: from - pad, to: to + pad, ticks, grid: true }
+    Axis { label: years(tongue, &ticks, from, to), from: from - pad, to: to + pad, ticks, grid: true }
 }
 
 /// The year or years of an axis whose ticks name none.
-fn years(ticks: &[Tick], from: f64, to: f64) -> String {
+fn years(tongue: &dyn Tongue, ticks: &[Tick], from: f64, to: f64) -> String {
     let year = |day| date_of(day).map_or(String::new(), |date| date.year().to_string());
     let (first, last) = (year(from), year(to));
     match ticks {
         [] => String::new(),
         ticks if ticks.iter().any(|tick| names_year(tick) || !tick.under.is_empty()) => String::new(),
         _ if first == last => first,
-        _ => format!("{first} to {last}"),
+        _ => tongue.beside(&Beside::Years([&first, &last])),
     }
 }
 
@@ -81,11 +84,11 @@ pub(super) fn round_axis(from: f64, to: f64, n_ticks: usize) -> Axis {
 }
 
 /// Round dates from one date to another, at most so many, the closest together that are not more.
-fn date_ticks(from: Date, to: Date, at_most: usize) -> Vec<Tick> {
+fn date_ticks(tongue: &dyn Tongue, from: Date, to: Date, at_most: usize) -> Vec<Tick> {
     // The name of a day is short without its year.
     let few = if at_most > FEW { at_most + 1 } else { at_most };
-    let days = [1, 2, 7, 14].map(|days| (few, day_ticks(from, to, days, few)));
-    let months = [1, 2, 3, 4, 6].map(|months| (at_most, month_ticks(from, to, months, at_most)));
+    let days = [1, 2, 7, 14].map(|days| (few, day_ticks(tongue, from, to, days, few)));
+    let months = [1, 2, 3, 4, 6].map(|months| (at_most, month_ticks(tongue, from, to, months, at_most)));
     let years = [1, 2, 5, 10, 20, 50, 100, 500, 1000, 2000, 5000];
     let years = years.map(|years| (at_most, year_ticks(from, to, years, at_most)));
     let fits = |(limit, ticks): &(usize, Vec<Tick>)| (1..=*limit).contains(&ticks.len());
@@ -94,17 +97,15 @@ fn date_ticks(from: Date, to: Date, at_most: usize) -> Vec<Tick> {
 }
 
 /// Every so many days from the first on; one more than `at_most` at the most.
-fn day_ticks(from: Date, to: Date, days: i64, at_most: usize) -> Vec<Tick> {
+fn day_ticks(tongue: &dyn Tongue, from: Date, to: Date, days: i64, at_most: usize) -> Vec<Tick> {
     let dates = (0..=at_most as i64).map_while(|n| from.checked_add((n * days).days()).ok());
     let dates: Vec<Date> = dates.take_while(|date| *date <= to).collect();
     let with_year = dates.len() < FEW;
     let label = |date: &Date| {
-        let text = format!("{} {}", date.day(), short_month(*date));
         if at_most <= FEW {
-            over_year(*date, text)
+            over_year(*date, tongue.day_tick(*date, false))
         } else {
-            let year = if with_year { format!(" {}", date.year()) } else { String::new() };
-            Tick::new(day_of(*date), format!("{text}{year}"))
+            Tick::new(day_of(*date), tongue.day_tick(*date, with_year))
         }
     };
     dates.iter().map(label).collect()
@@ -116,18 +117,17 @@ fn over_year(date: Date, text: impl Into<String>) -> Tick {
 }
 
 /// The first of every so many months; the year stands with the first and with every January, or under them.
-fn month_ticks(from: Date, to: Date, months: i64, at_most: usize) -> Vec<Tick> {
+fn month_ticks(tongue: &dyn Tongue, from: Date, to: Date, months: i64, at_most: usize) -> Vec<Tick> {
     let start = i64::from(from.year()) * 12 + i64::from(from.month()) - 1;
     let first = (start..start + 12).find(|n| n % months == 0 && (*n > start || from.day() == 1)).unwrap_or(start);
     let dates = (0..=at_most as i64).map_while(|n| first_of(first + n * months)).take_while(|date| *date <= to);
     let label = |(n, date): (usize, Date)| {
-        let text = short_month(date);
         if at_most <= FEW {
-            over_year(date, text)
+            over_year(date, tongue.month_tick(date, false))
         } else if n == 0 || date.month() == 1 {
-            Tick { rank: 0, ..Tick::new(day_of(date), format!("{text} {}", date.year())) }
+            Tick { rank: 0, ..Tick::new(day_of(date), tongue.month_tick(date, true)) }
         } else {
-            Tick::new(day_of(date), text)
+            Tick::new(day_of(date), tongue.month_tick(date, false))
         }
     };
     dates.enumerate().map(label).collect()

@@ -152,7 +152,13 @@ mod tests {
         let document = Document::parse("ministers.ron", text).expect("it is sound");
         let document = document.set_all(changes.iter().copied()).expect("these are in their ranges");
         let summary = analyze(&document, 0);
-        let source = Source { scenario: "Any".to_owned(), what_if: None, set: None, run: String::new() };
+        let source = Source {
+            language: crate::tongue::Language::English,
+            scenario: "Any".to_owned(),
+            what_if: None,
+            set: None,
+            run: String::new(),
+        };
         let vetoes = summary.vetoes.as_ref().expect("two ministers have one");
         figure(vetoes, &[("us", "US"), ("other", "Counterpart")], source)
     }

@@ -146,7 +146,13 @@ mod tests {
     }
 
     fn drawn(chambers: &[&ChamberRecord]) -> Option<Figure> {
-        let source = Source { scenario: "Any".to_owned(), what_if: None, set: None, run: String::new() };
+        let source = Source {
+            language: crate::tongue::Language::English,
+            scenario: "Any".to_owned(),
+            what_if: None,
+            set: None,
+            run: String::new(),
+        };
         figure("Title".to_owned(), "the agreement", chambers, source)
     }
 

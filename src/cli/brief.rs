@@ -17,7 +17,7 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use summitry::brief::{self, Materials, Need, Order};
+use summitry::brief::{self, Language, Materials, Need, Order};
 use summitry::element::Named as _;
 use summitry::experiment::sweep::{Design, Plan, Vary};
 use summitry::random::Seed;
@@ -64,6 +64,9 @@ pub(crate) struct Arguments {
     /// The title in place of the scenario's
     #[arg(long, value_name = "TEXT", value_parser = super::chart::title)]
     title: Option<String>,
+    /// In which language the brief is written; titles and notes stay as the scenario has them
+    #[arg(long, value_name = "LANGUAGE", value_enum, default_value_t)]
+    lang: Lang,
     /// As which files, separated by commas: html, docx, pptx, pdf, xlsx
     #[arg(
         long,
@@ -96,6 +99,30 @@ pub(crate) struct Arguments {
     font: FontArguments,
     #[command(flatten)]
     speech: Speech,
+}
+
+/// A language that a brief is written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// Russian.
+    Ru,
+}
+
+impl Lang {
+    const fn language(self) -> Language {
+        match self {
+            Self::En => Language::English,
+            Self::Ru => Language::Russian,
+        }
+    }
+
+    /// The same as it would be given; nothing where that is the usual.
+    fn as_given(self) -> Option<[String; 2]> {
+        (self != Self::default()).then(|| ["--lang".to_owned(), self.language().code().to_owned()])
+    }
 }
 
 /// A kind of file that a brief is written as.
@@ -166,7 +193,8 @@ fn write(arguments: &Arguments, folder: &Path, results: &[PathBuf], file: Option
     };
     let manifest = made_of("brief", arguments.as_given(results, file), &stored);
     let title = arguments.title.as_deref();
-    let mut brief = brief::compose(&materials, document.scenario(), title, &manifest.command());
+    let mut brief =
+        brief::compose(&materials, document.scenario(), title, &manifest.command(), arguments.lang.language());
     if file.is_some() {
         // One command plays everything anew.
         brief.reproduction = vec![manifest.command()];
@@ -301,7 +329,8 @@ impl Arguments {
         let explored = self.explore.iter().flat_map(|vary| ["--explore".to_owned(), vary.to_string()]);
         let played = file.into_iter().flat_map(|_| explored.clone().chain(record.clone()).chain(figures.clone()));
         let title = self.title.iter().flat_map(|title| ["--title".to_owned(), title.clone()]);
+        let lang = self.lang.as_given().into_iter().flatten();
         let formats = self.formats_as_given().into_iter().flatten();
-        of.into_iter().chain(played).chain(title).chain(formats).chain(self.font.as_given()).collect()
+        of.into_iter().chain(played).chain(title).chain(lang).chain(formats).chain(self.font.as_given()).collect()
     }
 }

@@ -1,10 +1,11 @@
 //! The share of negotiations that end in an agreement, full or partial.
 
-use super::{Measure, Needs, Rows, Told, Unit, Words};
+use super::{Kind, Measure, Needs, Rows, Told, Unit, Words};
 use crate::quantity::Payoff;
 
 /// The share of negotiations that end in an agreement.
 pub const MEASURE: Measure = Measure {
+    kind: Kind::AgreementRate,
     stem: "agreement_rate",
     title: "Agreement rate",
     side: None,

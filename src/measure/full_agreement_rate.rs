@@ -1,10 +1,11 @@
 //! The share of negotiations that settle every issue.
 
-use super::{Measure, Needs, Rows, Told, Unit, Words};
+use super::{Kind, Measure, Needs, Rows, Told, Unit, Words};
 use crate::negotiation::EndingKind;
 use crate::quantity::Payoff;
 
 pub(super) const MEASURE: Measure = Measure {
+    kind: Kind::FullAgreementRate,
     stem: "full_agreement_rate",
     title: "Full agreement rate",
     side: None,

@@ -1,9 +1,10 @@
 //! The share of negotiations whose agreement comes into force: every chamber passes it whose consent it needs.
 
-use super::{Measure, Needs, Rows, Told, Unit, Words};
+use super::{Kind, Measure, Needs, Rows, Told, Unit, Words};
 use crate::quantity::Payoff;
 
 pub(super) const MEASURE: Measure = Measure {
+    kind: Kind::InForceRate,
     stem: "in_force_rate",
     title: "In-force rate",
     side: None,

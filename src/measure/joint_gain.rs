@@ -1,10 +1,11 @@
 //! What both sides gain over no deal, added up.
 
-use super::{Measure, Needs, Outcome, Rows, Told, Unit, Words};
+use super::{Kind, Measure, Needs, Outcome, Rows, Told, Unit, Words};
 use crate::quantity::{Payoff, Side};
 
 /// What both sides gain over no deal, added up.
 pub const JOINT_GAIN: Measure = Measure {
+    kind: Kind::JointGain,
     stem: "joint_gain",
     title: "Joint gain over no deal",
     side: None,

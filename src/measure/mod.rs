@@ -74,6 +74,8 @@ pub const fn payoff(side: Side) -> &'static Measure {
 /// Something that every negotiation has a value in.
 #[derive(Clone, Copy, Debug)]
 pub struct Measure {
+    /// Which it is, whoever it is of.
+    pub kind: Kind,
     /// In files; where each delegation has its own, its name follows.
     stem: &'static str,
     /// What it is called; where each delegation has its own, its title follows.
@@ -91,6 +93,21 @@ pub struct Measure {
     /// How sentences speak of it.
     pub words: Words,
     read: fn(&Outcome) -> Payoff,
+}
+
+/// Which measure something is, whoever it is of: for words in other languages, none of which may be forgotten.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Whether the talks end in an agreement.
+    AgreementRate,
+    /// Whether it settles every issue.
+    FullAgreementRate,
+    /// What the ending pays a delegation.
+    Payoff,
+    /// What both together gain over no deal.
+    JointGain,
+    /// Whether an agreement comes into force.
+    InForceRate,
 }
 
 /// Where rows of negotiations have a measure.

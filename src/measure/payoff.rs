@@ -1,9 +1,10 @@
 //! What the ending pays a delegation.
 
-use super::{Measure, Needs, Rows, Told, Unit, Words};
+use super::{Kind, Measure, Needs, Rows, Told, Unit, Words};
 use crate::quantity::Side;
 
 pub(super) const OF_FIRST: Measure = Measure {
+    kind: Kind::Payoff,
     stem: "payoff",
     title: "Payoff",
     side: Some(Side::First),

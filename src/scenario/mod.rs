@@ -81,6 +81,8 @@ pub use uncertainty::{
 pub use variants::Variants;
 pub use what_if::{WhatIf, distinct, named};
 pub use widened::Widened;
+#[cfg_attr(not(feature = "chart"), allow(unused_imports))]
+pub(crate) use words::field_in_words;
 pub use words::{address_in_words, part_in_words, value_in_words};
 
 pub(crate) use problem::{figure, list, short};

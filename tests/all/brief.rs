@@ -7,7 +7,7 @@ use std::fs;
 use summitry::text::rounded;
 
 /// The parts of a packed file whose parts are stored as they are.
-fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let number =
         |at: usize, n: usize| (0..n).rev().fold(0_usize, |sum, byte| (sum << 8) | usize::from(bytes[at + byte]));
     let mut parts = BTreeMap::new();

@@ -58,6 +58,7 @@ mod record;
 mod refused;
 mod result_fields;
 mod run;
+mod russian;
 mod said;
 mod serve;
 mod set;

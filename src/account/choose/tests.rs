@@ -1,6 +1,7 @@
 //! What is said of choices that are level, of regrets that round to nothing, and of where a choice turns.
 
 use super::*;
+use crate::result::choose::{EvidenceSummary, TurnRecord, WorthRecord};
 use crate::result::sensitivity::InputRecord;
 use crate::result::{AppliedRecord, ChanceRecord, FormsRecord, HeadRecord, LabelRecord};
 

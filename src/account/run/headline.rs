@@ -134,44 +134,83 @@ impl<'a> Cast<'a> {
 
     /// What was settled last, as a sentence without its full stop; nothing where that says nothing.
     pub(crate) fn last_to_be_settled(self) -> Option<String> {
+        Some(match self.settled_at_last()? {
+            LastSettled::AtOnce(by) => format!("{} accepts the first proposal that it hears", self.who_first(by)),
+            LastSettled::Issues(last, _) => capitalised(&self.comes_last(&last, &spoken_list(&last))),
+        })
+    }
+
+    /// What was settled last; nothing where that says nothing.
+    pub(crate) fn settled_at_last(self) -> Option<LastSettled<'a>> {
         if self.given_up().is_some() {
             return None;
         }
         let n_issues = self.result.issues.len();
         match self.settled_last() {
             None => {
-                let who = self.who_first(self.result.ending.by.as_deref()?);
-                self.agreed().map(|_| format!("{who} accepts the first proposal that it hears"))
+                let by = self.result.ending.by.as_deref()?;
+                self.agreed().map(|_| LastSettled::AtOnce(by))
             }
-            Some(last) => match last.as_slice() {
-                [] => None,
-                all if all.len() == n_issues => None,
-                last => Some(capitalised(&self.comes_last(last, &spoken_list(last)))),
-            },
+            Some(last) if last.is_empty() || last.len() == n_issues => None,
+            Some(last) => {
+                let how = self.how_last(&last);
+                Some(LastSettled::Issues(last, how))
+            }
+        }
+    }
+
+    /// How what was agreed last is settled.
+    fn how_last(self, last: &[&IssueRecord]) -> HowLast {
+        let n_open = last.iter().filter(|issue| self.agreed().is_some_and(|package| is_open(issue, package))).count();
+        match n_open {
+            0 => HowLast::Settled,
+            n if n == last.len() => HowLast::LeftOpen,
+            _ => HowLast::Either,
         }
     }
 
     /// What was agreed last, of issues that are named so: `the last issue to be settled is the sites`; an issue that is left
     /// open is not settled.
     pub(crate) fn comes_last(self, last: &[&IssueRecord], named: &str) -> String {
-        let n_open = last.iter().filter(|issue| self.agreed().is_some_and(|package| is_open(issue, package))).count();
         let (issues, are) = if last.len() == 1 { ("issue", "is") } else { ("issues", "are") };
-        match n_open {
-            0 => format!("the last {issues} to be settled {are} {named}"),
-            n if n == last.len() => format!("the last that is agreed is to leave {named} open"),
-            _ => format!("the last {issues} to be settled or left open {are} {named}"),
+        match self.how_last(last) {
+            HowLast::Settled => format!("the last {issues} to be settled {are} {named}"),
+            HowLast::LeftOpen => format!("the last that is agreed is to leave {named} open"),
+            HowLast::Either => format!("the last {issues} to be settled or left open {are} {named}"),
         }
     }
 
     /// What stands between the sides at the end, without an agreement: `the two stay apart on ..`; nothing if one of them
     /// never stated a position.
     pub(crate) fn standing_apart(self) -> Option<String> {
+        Some(match self.standing()? {
+            Standing::Alike => "the two had come to propose the same".to_owned(),
+            Standing::OnEveryIssue => "the two stay apart on every issue".to_owned(),
+            Standing::On(apart) => format!("the two stay apart on {}", spoken_list(&apart)),
+        })
+    }
+
+    /// What stands between the sides at the end, without an agreement; nothing if one of them never stated a position.
+    pub(crate) fn standing(self) -> Option<Standing<'a>> {
         let apart = self.apart()?;
         let n_issues = self.result.issues.len();
-        Some(match apart.as_slice() {
-            [] => "the two had come to propose the same".to_owned(),
-            apart if apart.len() == n_issues && n_issues > 1 => "the two stay apart on every issue".to_owned(),
-            apart => format!("the two stay apart on {}", spoken_list(apart)),
+        Some(match apart.len() {
+            0 => Standing::Alike,
+            n if n == n_issues && n > 1 => Standing::OnEveryIssue,
+            _ => Standing::On(apart),
+        })
+    }
+
+    /// What the agreement pays each side beyond no deal, with the side's name in the file.
+    pub(crate) fn gains(self) -> impl Iterator<Item = (&'a str, Gain)> {
+        self.result.delegations.iter().map(move |delegation| {
+            let gain = of(&self.result.payoffs, &delegation.name) - of(&self.result.no_deal, &delegation.name);
+            let told = match gain {
+                gain if !is_visible(gain) => Gain::Nothing,
+                gain if gain < 0.0 => Gain::Less(gain.abs()),
+                gain => Gain::More(gain),
+            };
+            (delegation.name.as_str(), told)
         })
     }
 
@@ -179,17 +218,15 @@ impl<'a> Cast<'a> {
     pub(crate) fn against_no_deal(self) -> String {
         let result = self.result;
         let mut last = "";
-        let changes = result.delegations.iter().map(|delegation| {
-            let gain = of(&result.payoffs, &delegation.name) - of(&result.no_deal, &delegation.name);
-            let verb = match gain {
-                gain if !is_visible(gain) => "gains next to nothing",
-                gain if gain < 0.0 => "loses",
-                _ => "gains",
+        let changes = self.gains().map(|(name, gain)| {
+            let (verb, amount) = match gain {
+                Gain::Nothing => ("gains next to nothing", String::new()),
+                Gain::Less(loss) => ("loses", format!(" {}", payoff(loss))),
+                Gain::More(gain) => ("gains", format!(" {}", payoff(gain))),
             };
             let said = if verb == last { String::new() } else { format!(" {verb}") };
             last = verb;
-            let amount = if is_visible(gain) { format!(" {}", payoff(gain.abs())) } else { String::new() };
-            let who = self.who(&delegation.name);
+            let who = self.who(name);
             if said.is_empty() && amount.is_empty() { format!("{who} no more") } else { format!("{who}{said}{amount}") }
         });
         let measured = if result.ratification.is_some() {
@@ -226,11 +263,64 @@ impl<'a> Cast<'a> {
     }
 }
 
+/// What was settled last.
+pub(crate) enum LastSettled<'a> {
+    /// A side accepts the first proposal that it hears.
+    AtOnce(&'a str),
+    /// Issues, and how.
+    Issues(Vec<&'a IssueRecord>, HowLast),
+}
+
+/// How what was agreed last is settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum HowLast {
+    Settled,
+    LeftOpen,
+    /// Some of it is left open.
+    Either,
+}
+
+/// What stands between the sides at the end.
+pub(crate) enum Standing<'a> {
+    /// Nothing: both had come to propose the same.
+    Alike,
+    OnEveryIssue,
+    On(Vec<&'a IssueRecord>),
+}
+
+/// What an agreement pays a side beyond no deal.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Gain {
+    /// Next to nothing.
+    Nothing,
+    Less(f64),
+    More(f64),
+}
+
+/// Why a delegation leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum WhyLeft {
+    /// What it hears has stopped getting better.
+    Stalled,
+    /// Nothing that it may propose is worth as much to it as what it has otherwise.
+    NothingToGain,
+}
+
+impl WhyLeft {
+    /// Nothing where that is not known.
+    pub(crate) fn of(ending: &EndingRecord) -> Option<Self> {
+        match ending.reason.as_deref()? {
+            "stalled" => Some(Self::Stalled),
+            "nothing_to_gain" => Some(Self::NothingToGain),
+            _ => None,
+        }
+    }
+}
+
 /// Why a delegation left, with what it is left with.
 pub(crate) fn why_it_left(ending: &EndingRecord, without: &str) -> Option<String> {
-    match ending.reason.as_deref()? {
-        "stalled" => Some("the proposals that it hears have stopped getting better".to_owned()),
-        "nothing_to_gain" => Some(format!("nothing that it may propose is worth as much to it as {without}")),
-        _ => None,
-    }
+    Some(match WhyLeft::of(ending)? {
+        WhyLeft::Stalled => "the proposals that it hears have stopped getting better".to_owned(),
+        WhyLeft::NothingToGain => format!("nothing that it may propose is worth as much to it as {without}"),
+    })
 }

@@ -9,7 +9,7 @@ mod way;
 
 pub(crate) use cast::{Cast, is_open, of, settlement, settlement_in_brief, spoken, spoken_list};
 pub(crate) use change::Change;
-pub(crate) use headline::{Room, why_it_left};
+pub(crate) use headline::{Gain, HowLast, LastSettled, Room, Standing, WhyLeft, why_it_left};
 pub(crate) use turning::weightiest;
 
 /// Below this, a payoff is written as 0.00, and nothing is said of it.

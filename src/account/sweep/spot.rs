@@ -10,13 +10,26 @@ const MOST_LISTED: usize = 3;
 
 /// Where some points lie: some values of each axis, all combinations of which are among the points.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Spot<'a> {
+pub(crate) struct Spot<'a> {
     /// What each axis is, where that is not anything.
+    pub(crate) values: Vec<(&'a AxisRecord, Condition<'a>)>,
+    /// The same in words.
     conditions: Vec<(&'a AxisRecord, String)>,
     /// The points that lie there.
-    pub(super) here: Vec<&'a PointRecord>,
+    pub(crate) here: Vec<&'a PointRecord>,
     /// How many of the points lie elsewhere.
-    pub(super) n_elsewhere: usize,
+    pub(crate) n_elsewhere: usize,
+}
+
+/// What an axis is at some points.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Condition<'a> {
+    /// A number between two.
+    Between(&'a ValueRecord, &'a ValueRecord),
+    /// Anything but these.
+    AnyBut(Vec<&'a ValueRecord>),
+    /// One of these.
+    OneOf(Vec<&'a ValueRecord>),
 }
 
 impl Spot<'_> {
@@ -55,7 +68,7 @@ type Block<'a> = Vec<Vec<&'a ValueRecord>>;
 impl<'a> Finding<'a> {
     /// Where the first of some points lies, with as many of the others as can be said with it, but none that is not told from
     /// the other end either; nothing if all points are meant, or none.
-    pub(super) fn spot(&self, all: &[u64], other_end: &[u64]) -> Option<Spot<'a>> {
+    pub(crate) fn spot(&self, all: &[u64], other_end: &[u64]) -> Option<Spot<'a>> {
         let numbers: Vec<u64> = all.iter().copied().filter(|number| !other_end.contains(number)).collect();
         let numbers = numbers.as_slice();
         let axes = &self.summary.axes;
@@ -64,10 +77,13 @@ impl<'a> Finding<'a> {
             .map(|start| self.grown(numbers, first, start))
             .reduce(|a, b| if self.worth(&b) > self.worth(&a) { b } else { a })?;
         let told = axes.iter().zip(&block).filter(|(axis, values)| values.len() < axis.values.len());
-        let conditions: Vec<_> = told.map(|(axis, values)| (axis, self.condition(axis, values))).collect();
+        let values: Vec<(&AxisRecord, Condition<'a>)> =
+            told.map(|(axis, values)| (axis, Condition::of(axis, values))).collect();
+        let conditions: Vec<_> =
+            values.iter().map(|(axis, condition)| (*axis, self.condition(axis, condition))).collect();
         let here: Vec<&PointRecord> = self.inside(&block).collect();
         let n_elsewhere = all.len().saturating_sub(here.len());
-        (!conditions.is_empty()).then_some(Spot { conditions, here, n_elsewhere })
+        (!conditions.is_empty()).then_some(Spot { values, conditions, here, n_elsewhere })
     }
 
     /// What makes a block the better one to name: it holds more points, or is said in fewer words.
@@ -116,18 +132,25 @@ impl<'a> Finding<'a> {
     }
 
     /// `Micro or Linear`, `1.05 to 6.5`, `any but Micro`.
-    fn condition(&self, axis: &AxisRecord, values: &[&ValueRecord]) -> String {
+    fn condition(&self, axis: &AxisRecord, condition: &Condition<'_>) -> String {
         let label = |value: &ValueRecord| self.named(axis, value);
-        let order = rising(axis);
-        let (taken, others): (Vec<&ValueRecord>, Vec<&ValueRecord>) =
-            order.into_iter().partition(|value| values.contains(value));
         let all = |values: &[&ValueRecord]| values.iter().map(|value| label(value)).collect::<Vec<_>>();
+        match condition {
+            Condition::Between(low, high) => format!("{} to {}", label(low), label(high)),
+            Condition::AnyBut(others) => format!("any but {}", list(&all(others), "and")),
+            Condition::OneOf(values) => list(&all(values), "or"),
+        }
+    }
+}
+
+impl<'a> Condition<'a> {
+    fn of(axis: &'a AxisRecord, values: &[&ValueRecord]) -> Self {
+        let (taken, others): (Vec<&ValueRecord>, Vec<&ValueRecord>) =
+            rising(axis).into_iter().partition(|value| values.contains(value));
         match (taken.as_slice(), axis.range) {
-            ([low, .., high], Some(_)) if taken.len() > MOST_LISTED => format!("{} to {}", label(low), label(high)),
-            (_, None) if taken.len() > MOST_LISTED && others.len() <= MOST_LISTED => {
-                format!("any but {}", list(&all(&others), "and"))
-            }
-            _ => list(&all(&taken), "or"),
+            ([low, .., high], Some(_)) if taken.len() > MOST_LISTED => Self::Between(low, high),
+            (_, None) if taken.len() > MOST_LISTED && others.len() <= MOST_LISTED => Self::AnyBut(others),
+            _ => Self::OneOf(taken),
         }
     }
 }

@@ -2,93 +2,79 @@
 
 use super::{first_of, leading_measure, section};
 use crate::account::beside::Compared;
-use crate::account::compare::{digits, leading, ranked as ranked_what_ifs, shown as shown_differences};
-use crate::account::figure::Place;
-use crate::account::words::{list, others, so_many};
-use crate::account::{reach, sensitivity, sweep};
+use crate::account::compare::{digits, leading, ranked as ranked_what_ifs};
+use crate::account::figure::{Figure, Place};
+use crate::account::rate::Percent;
+use crate::account::sensitivity;
 use crate::brief::materials::Materials;
 use crate::brief::model::{Section, Table};
-use crate::chart::{NamedFigure, compare_charts, reach_charts, sensitivity_charts, sweep_charts};
+use crate::chart::{NamedFigure, by_measure, reached, shares_of, swept};
 use crate::result::compare::CompareSummary;
 use crate::result::reach::ReachSummary;
 use crate::result::{MetricRecord, ResultVerb, Titled};
-use crate::text::thousands;
-use crate::text::{capitalised, lowercased};
+use crate::text::capitalised;
+use crate::tongue::{Caption, Head, Heading, Label, Remark, Tongue};
 
 /// How many inputs and what-ifs have a row.
 const MOST_INPUTS: usize = 4;
 const MOST_WHAT_IFS: usize = 9;
-/// Said where the inputs that are told from chance explain less than half.
-const MOST_WITH_NONE: &str =
-    "What the inputs told from chance explain alone adds up to less than half of the differences.";
 
 /// What the outcome hangs on.
-pub(super) fn hangs_on(materials: &Materials) -> Option<Section> {
+pub(super) fn hangs_on(materials: &Materials, tongue: &dyn Tongue) -> Option<Section> {
     let (summary, metric) = leading_measure(materials)?;
     let told = sensitivity::Finding::in_report(summary);
     let known = metric.told();
     let rows = known.iter().take(MOST_INPUTS).map(|place| {
         let share = &metric.shares[*place];
-        vec![capitalised(summary.inputs[*place].title()), told.percent_of(share.share), told.interval_of(share)]
+        let [low, high] = told.ends_of_share(share).map(|end| tongue.number(&end));
+        let part = tongue.figure(&Figure::Percent(Percent::of(share.share, 0)));
+        vec![capitalised(summary.inputs[*place].title()), part, tongue.span([&low, &high])]
     });
     let rows: Vec<Vec<String>> = rows.collect();
-    let left = match known.len() - rows.len() {
-        0 => String::new(),
-        n => format!("; {} told from chance left out", others(n)),
-    };
-    let caption = format!("How much of the differences in {} goes with each input alone{left}", told.explained(metric));
-    let table = (!rows.is_empty()).then(|| Table::new(caption, &["Input", "Share", "95% interval"], rows, 1));
+    let caption = tongue.caption(&Caption::Inputs { summary, metric, n_left: known.len() - rows.len() });
+    let table = (!rows.is_empty()).then(|| Table::new(caption, tongue.head(Head::Inputs), rows, 1));
     let all: f64 = known.iter().map(|place| metric.shares[*place].share).sum();
-    let rest = (all < 0.5 && !known.is_empty()).then(|| MOST_WITH_NONE.to_owned());
-    let sentences = std::iter::once(format!("{}.", told.hangs_on(metric))).chain(rest);
+    let rest = (all < 0.5 && !known.is_empty()).then(|| tongue.remark(Remark::MostWithNone).to_owned());
+    let sentences = std::iter::once(tongue.hangs_on(summary, metric)).chain(rest);
     let is_alone = materials.forecast.is_none() && materials.compare.is_none();
-    let chart =
-        is_alone.then(|| first_of(&sensitivity_charts(summary), &[&format!("shares-{}", metric.name)])).flatten();
-    let made = section("What it hangs on", sentences.collect(), materials, &[ResultVerb::Sensitivity])?;
+    let chart = is_alone.then(|| shares_of(summary, metric, tongue)).flatten();
+    let heading = tongue.heading(&Heading::HangsOn);
+    let made = section(heading, sentences.collect(), materials, &[ResultVerb::Sensitivity])?;
     Some(Section { tables: table.into_iter().collect(), chart, is_in_short: true, ..made })
 }
 
 /// What would change it: what-ifs, and the smallest changes that reach a goal.
-pub(super) fn would_change(materials: &Materials) -> Option<Section> {
+pub(super) fn would_change(materials: &Materials, tongue: &dyn Tongue) -> Option<Section> {
     let mut sentences = Vec::new();
     let mut tables = Vec::new();
     let mut picture = None;
     if let Some(summary) = &materials.compare {
         // What has no effect stands in the table.
-        sentences.extend(shown_differences(summary));
+        sentences.extend(tongue.differences(summary));
         let of_forecast = materials.forecast.as_ref().map(|one| one.n_draws).filter(|n| *n != summary.n_draws);
-        sentences.extend(of_forecast.map(|n| {
-            let [own, of_forecast] = [summary.n_draws, n].map(thousands);
-            format!("These are {own} draws, where how the talks end was found on {of_forecast}: shares as it is differ by chance.")
-        }));
-        tables.extend(what_ifs(summary));
-        picture = pictured(summary);
+        let other = of_forecast.map(|n| Label::OtherDraws { own: summary.n_draws, of_forecast: n });
+        sentences.extend(other.map(|other| tongue.label(&other)));
+        tables.extend(what_ifs(summary, tongue));
+        picture = pictured(summary, tongue);
     }
     for summary in materials.reach.iter().filter(|summary| !is_reached_elsewhere(summary, materials)) {
-        let told = reach::Finding::in_report(summary);
-        sentences.push(format!("{}.", told.leading()));
-        let way = summary.ways.first();
-        sentences.extend(way.and_then(|way| told.fresh(way)).map(|sentence| format!("{sentence}.")));
-        sentences.extend(way.and_then(|way| told.holds(way)).map(|sentence| format!("{sentence}.")));
-        picture = picture.or_else(|| reach_charts(summary).into_iter().next());
+        sentences.push(tongue.would_take(summary));
+        sentences.extend(tongue.of_way(summary));
+        picture = picture.or_else(|| reached(summary, tongue));
     }
     if let Some(summary) = &materials.sweep {
-        let told = sweep::Finding::in_report(summary);
-        let varied: Vec<String> = summary.axes.iter().map(|axis| axis.in_text().to_owned()).collect();
-        let found = lowercased(&told.sentence(told.leading()));
         let of_forecast = materials.forecast.as_ref().map(|one| one.n_draws).filter(|n| *n != summary.n_draws);
-        let on = of_forecast.map_or_else(String::new, |_| format!(", on {} at each", so_many(summary.n_draws, "draw")));
-        sentences.push(format!("Over values of {}{on}: {found}.", list(&varied, "and")));
-        picture = picture.or_else(|| sweep_charts(summary).into_iter().next());
+        sentences.push(tongue.over_values(summary, of_forecast.map(|_| summary.n_draws)));
+        picture = picture.or_else(|| swept(summary, tongue));
     }
     let from = [ResultVerb::Compare, ResultVerb::Reach, ResultVerb::Sweep];
-    let made = section("What would change it", sentences, materials, &from)?;
+    let made = section(tongue.heading(&Heading::WouldChange), sentences, materials, &from)?;
     Some(Section { tables, chart: picture, is_in_short: true, ..made })
 }
 
 /// What the what-ifs do to the measure that the findings lead with, drawn for those that the table has: more would be too small
 /// to be read on two pages.
-fn pictured(summary: &CompareSummary) -> Option<NamedFigure> {
+fn pictured(summary: &CompareSummary, tongue: &dyn Tongue) -> Option<NamedFigure> {
     let name = leading(summary);
     let measure = name.map_or_else(|| "what-ifs".to_owned(), |name| format!("measure-{name}"));
     let in_table: Vec<&str> = name.map_or_else(Vec::new, |name| {
@@ -97,10 +83,10 @@ fn pictured(summary: &CompareSummary) -> Option<NamedFigure> {
     });
     let mut drawn = summary.clone();
     drawn.what_ifs.retain(|what_if| in_table.is_empty() || in_table.contains(&what_if.name.as_str()));
-    let mut chart = first_of(&compare_charts(&drawn), &[&measure, "what-ifs"])?;
+    let mut chart = first_of(&by_measure(&drawn, tongue), &[&measure, "what-ifs"])?;
     let n_left = summary.what_ifs.len() - drawn.what_ifs.len();
     if n_left > 0 {
-        chart.figure.subtitle += &format!(" {} left out.", capitalised(&others(n_left)));
+        chart.figure.subtitle += &format!(" {}", tongue.label(&Label::LeftOut(n_left)));
     }
     Some(chart)
 }
@@ -123,46 +109,37 @@ fn is_reached_elsewhere(summary: &ReachSummary, materials: &Materials) -> bool {
 }
 
 /// Whether an effect is shown; where it is not though its own interval does not hold zero, why not.
-fn shown_in_words(metric: &MetricRecord, n_compared: usize) -> String {
+fn shown(metric: &MetricRecord, n_compared: usize) -> Label<'static> {
     let is_one_sided = metric.low.is_some_and(|low| low > 0.0) || metric.high.is_some_and(|high| high < 0.0);
     if metric.effect.is_shown() {
-        "shown".to_owned()
+        Label::Shown
     } else if is_one_sided && n_compared > 1 {
         // One of many may look like an effect by chance: each is judged as one of them.
-        format!("not shown: one of {n_compared} compared")
+        Label::NotShownOfMany(n_compared)
     } else {
-        "not shown".to_owned()
+        Label::NotShown
     }
 }
 
 /// Every what-if with the measure that the findings lead with.
-fn what_ifs(summary: &CompareSummary) -> Option<Table> {
+fn what_ifs(summary: &CompareSummary, tongue: &dyn Tongue) -> Option<Table> {
     let name = leading(summary)?;
     let metric = summary.what_ifs.first()?.metrics.iter().find(|metric| metric.name == name)?;
     let is_share = crate::measure::Measure::is_share(&metric.name);
     let digits = digits(Place::Report, summary, &metric.name);
     let rows = ranked_what_ifs(summary, &metric.name).into_iter().take(MOST_WHAT_IFS).map(|(what_if, metric)| {
         let row = Compared::from(metric);
-        let shown = shown_in_words(metric, summary.what_ifs.len());
-        vec![
-            what_if.title.clone(),
-            digits.value(row.after),
-            digits.difference(&row),
-            digits.interval(&row).unwrap_or_default(),
-            shown,
-        ]
+        let shown = tongue.label(&shown(metric, summary.what_ifs.len()));
+        let then = tongue.figure(&digits.figure(row.after));
+        let interval = digits.ends(&row).map_or_else(String::new, |ends| tongue.ends(&ends));
+        vec![what_if.title.clone(), then, tongue.number(&digits.difference(&row)), interval, shown]
     });
     let rows: Vec<Vec<String>> = rows.collect();
     let n_left = summary.what_ifs.len().saturating_sub(rows.len());
-    let left = if n_left > 0 { format!("; {} left out", others(n_left)) } else { String::new() };
-    let caption = format!(
-        "{}: {} as it is, on {}{left}",
-        capitalised(&crate::account::compare::phrase(summary, &metric.name)),
-        digits.value(metric.baseline),
-        so_many(summary.n_draws, "draw")
-    );
-    let differs = if is_share { "Points" } else { "Difference" };
-    let table = Table::new(caption, &["What if", "Then", differs, "95% interval", "Effect"], rows, 1);
+    let written = tongue.figure(&digits.figure(metric.baseline));
+    let caption = tongue.caption(&Caption::WhatIfs { summary, name: &metric.name, written: &written, n_left });
+    let head = tongue.head(if is_share { Head::Shares } else { Head::Differences });
+    let table = Table::new(caption, head, rows, 1);
     Some(Table { n_last_words: 1, ..table })
 }
 
@@ -189,8 +166,9 @@ mod tests {
             (0.02, Effect::Unclear, 1, "not shown"),
             (-0.02, Effect::Unclear, 9, "not shown"),
         ];
+        let tongue = crate::tongue::Language::English.tongue();
         for (low, effect, n, expected) in told {
-            assert_eq!(shown_in_words(&metric(low, effect), n), expected);
+            assert_eq!(tongue.label(&shown(&metric(low, effect), n)), expected);
         }
     }
 }

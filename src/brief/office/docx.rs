@@ -4,6 +4,7 @@ use super::{CORE, DRAWING, Package, Picture, RELATIONS, escaped};
 use crate::brief::model::{Brief, Section, Table};
 use crate::chart::SheetSize;
 use crate::chart::render::RenderError;
+use crate::tongue::{Heading, Language};
 
 const WORDS: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 /// The width of the text, in twentieths of a point: A4 less margins of 1.8 cm.
@@ -29,14 +30,14 @@ pub fn docx(brief: &Brief) -> Result<Vec<u8>, RenderError> {
     for section in &brief.sections {
         body += &section_xml(section, &mut pictures)?;
     }
-    body += &paragraph("Heading1", "To make it again");
+    body += &paragraph("Heading1", &brief.language.tongue().heading(&Heading::Again));
     body += &brief.reproduction.iter().map(|line| paragraph("Command", line)).collect::<String>();
     body += &paragraph("Small", &brief.made_by);
     package.relate(
         "_rels/.rels",
         &[("officeDocument", "word/document.xml".to_owned()), (CORE, "docProps/core.xml".to_owned())],
     );
-    package.title(&brief.title);
+    package.title(&brief.title, brief.language);
     package.add(
         "word/document.xml",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
@@ -51,7 +52,7 @@ pub fn docx(brief: &Brief) -> Result<Vec<u8>, RenderError> {
     package.add(
         "word/styles.xml",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml",
-        &styles(),
+        &styles(brief.language),
     );
     let mut relations = vec![("styles", "styles.xml".to_owned())];
     for picture in &pictures {
@@ -143,7 +144,7 @@ fn table_xml(table: &Table) -> String {
 
 /// How paragraphs look: name, size in half points, whether bold, colour, space before and after in twentieths of a point, and
 /// what else.
-fn styles() -> String {
+fn styles(language: Language) -> String {
     let style = |id: &str, name: &str, size: u32, bold: bool, colour: &str, [before, after]: [u32; 2], more: &str| {
         let bold = if bold { "<w:b/>" } else { "" };
         let (first, based) = match id {
@@ -179,7 +180,8 @@ fn styles() -> String {
     ];
     format!(
         "<w:styles xmlns:w=\"{WORDS}\"><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Calibri\" w:hAnsi=\"Calibri\" \
-         w:cs=\"Calibri\"/><w:lang w:val=\"en-GB\"/></w:rPr></w:rPrDefault></w:docDefaults>{}</w:styles>",
+         w:cs=\"Calibri\"/><w:lang w:val=\"{}\"/></w:rPr></w:rPrDefault></w:docDefaults>{}</w:styles>",
+        language.tag(),
         all.concat()
     )
 }

@@ -11,6 +11,7 @@ use crate::brief::escape::escaped;
 use crate::brief::model::description;
 use crate::chart::render::{RenderError, draw};
 use crate::chart::{NamedFigure, SheetSize};
+use crate::tongue::Language;
 pub use docx::docx;
 pub use pdf::pdf;
 pub use pptx::pptx;
@@ -65,12 +66,13 @@ impl Package {
     }
 
     /// Adds what the file is called.
-    fn title(&mut self, title: &str) {
+    fn title(&mut self, title: &str, language: Language) {
         let xml = format!(
             "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
              xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:creator>Summitry</dc:creator>\
-             <dc:language>en-GB</dc:language></cp:coreProperties>",
-            escaped(title)
+             <dc:language>{}</dc:language></cp:coreProperties>",
+            escaped(title),
+            language.tag()
         );
         self.add("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", &xml);
     }

@@ -1,9 +1,9 @@
 //! A brief as a workbook: what was found on the first sheet, then a sheet for each table, with its numbers as numbers.
 
 use super::{CORE, Package, RELATIONS, escaped};
-use crate::account::beside::{ABOVE_NOTHING, BELOW_NOTHING};
 use crate::brief::model::{Brief, Table};
 use crate::text::rounded;
+use crate::tongue::{Heading, Label, Tongue};
 
 const SHEETS: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 /// Names of sheets are no longer than this.
@@ -15,17 +15,18 @@ const WIDEST: usize = 70;
 #[must_use]
 pub fn xlsx(brief: &Brief) -> Vec<u8> {
     let mut styles = Styles::default();
-    let mut sheets = vec![("Brief".to_owned(), first_sheet(brief))];
+    let tongue = brief.language.tongue();
+    let mut sheets = vec![(tongue.label(&Label::Brief), first_sheet(brief))];
     for table in brief.sections.iter().flat_map(|section| &section.tables) {
         let name = name_of(&table.caption, &sheets);
-        sheets.push((name, table_sheet(table, &mut styles)));
+        sheets.push((name, table_sheet(table, &mut styles, tongue)));
     }
     let mut package = Package::new();
     package.relate(
         "_rels/.rels",
         &[("officeDocument", "xl/workbook.xml".to_owned()), (CORE, "docProps/core.xml".to_owned())],
     );
-    package.title(&brief.title);
+    package.title(&brief.title, brief.language);
     let listed = sheets.iter().enumerate().map(|(n, (name, _))| {
         format!("<sheet name=\"{}\" sheetId=\"{}\" r:id=\"rId{}\"/>", escaped(name), n + 1, n + 1)
     });
@@ -51,14 +52,17 @@ pub fn xlsx(brief: &Brief) -> Vec<u8> {
 /// What was found, and the first sentence of every answer.
 fn first_sheet(brief: &Brief) -> String {
     let line = |question: &str, answer: &str| vec![(question.to_owned(), HEAD), (answer.to_owned(), TEXT)];
-    let mut rows = vec![line("Title", &brief.title)];
+    let tongue = brief.language.tongue();
+    let label = |label: Label<'_>| tongue.label(&label);
+    let mut rows = vec![line(&label(Label::Title), &brief.title)];
     rows.extend(brief.about.iter().map(|about| line("", about)));
-    rows.push(line("Finding", &brief.finding));
+    rows.push(line(&label(Label::Finding), &brief.finding));
     rows.extend(brief.sections.iter().map(|section| line(&section.heading, &section.lead)));
     let sources = brief.sections.iter().flat_map(|section| section.sources.iter().enumerate());
-    rows.extend(sources.map(|(n, source)| line(&format!("Source [{}]", n + 1), source)));
-    rows.extend(brief.reproduction.iter().map(|command| line("To make it again", command)));
-    rows.push(line("Made by", &brief.made_by));
+    rows.extend(sources.map(|(n, source)| line(&label(Label::Source(n + 1)), source)));
+    let again = tongue.heading(&Heading::Again);
+    rows.extend(brief.reproduction.iter().map(|command| line(&again, command)));
+    rows.push(line(&label(Label::MadeBy), &brief.made_by));
     let cells = rows.iter().enumerate().map(|(n, row)| {
         let cells = row.iter().enumerate().map(|(column, (said, style))| text_cell(column, n, said, *style));
         format!("<row r=\"{}\">{}</row>", n + 1, cells.collect::<String>())
@@ -67,8 +71,8 @@ fn first_sheet(brief: &Brief) -> String {
 }
 
 /// A table with a head that stays in sight: figures as numbers, intervals in two columns.
-fn table_sheet(table: &Table, styles: &mut Styles) -> String {
-    let columns = columns(table);
+fn table_sheet(table: &Table, styles: &mut Styles, tongue: &dyn Tongue) -> String {
+    let columns = columns(table, tongue);
     let mut rows = format!("<row r=\"1\">{}</row>", text_cell(0, 0, &table.caption, HEAD));
     let head = columns.iter().enumerate().map(|(n, column)| text_cell(n, 1, &column.head, HEAD));
     rows += &format!("<row r=\"2\">{}</row>", head.collect::<String>());
@@ -138,8 +142,8 @@ enum Cell {
 }
 
 impl Cell {
-    fn of(text: &str) -> Self {
-        Number::of(text).map_or_else(|| Self::Words(text.to_owned()), Self::Number)
+    fn of(text: &str, tongue: &dyn Tongue) -> Self {
+        Number::of(&tongue.plain(text)).map_or_else(|| Self::Words(text.to_owned()), Self::Number)
     }
 }
 
@@ -154,7 +158,7 @@ impl Column {
 }
 
 /// The columns of a table, intervals as two.
-fn columns(table: &Table) -> Vec<Column> {
+fn columns(table: &Table, tongue: &dyn Tongue) -> Vec<Column> {
     let of = |column: usize| {
         let head = &table.head[column];
         let texts: Vec<&str> = table.rows.iter().map(|row| row[column].as_str()).collect();
@@ -162,32 +166,34 @@ fn columns(table: &Table) -> Vec<Column> {
             let cells = texts.iter().map(|text| Cell::Words((*text).to_owned())).collect();
             return vec![Column { head: head.clone(), cells }];
         }
-        let ends: Option<Vec<[Cell; 2]>> = texts.iter().map(|text| ends(text)).collect();
+        let ends: Option<Vec<[Cell; 2]>> = texts.iter().map(|text| ends(text, tongue)).collect();
         match ends {
             Some(ends) if texts.iter().any(|text| !text.is_empty()) => {
                 let (low, high) = ends.into_iter().map(|[low, high]| (low, high)).unzip();
                 vec![
-                    Column { head: format!("{head}, from"), cells: low },
-                    Column { head: format!("{head}, to"), cells: high },
+                    Column { head: tongue.label(&Label::LowEnd(head)), cells: low },
+                    Column { head: tongue.label(&Label::HighEnd(head)), cells: high },
                 ]
             }
-            _ => vec![Column { head: head.clone(), cells: texts.iter().map(|text| Cell::of(text)).collect() }],
+            _ => vec![Column { head: head.clone(), cells: texts.iter().map(|text| Cell::of(text, tongue)).collect() }],
         }
     };
     (0..table.head.len()).flat_map(of).collect()
 }
 
 /// The ends of an interval; two empty cells where nothing stands.
-fn ends(text: &str) -> Option<[Cell; 2]> {
+fn ends(text: &str, tongue: &dyn Tongue) -> Option<[Cell; 2]> {
     if text.is_empty() {
         return Some([Cell::Words(String::new()), Cell::Words(String::new())]);
     }
-    let (low, high) = text.split_once(" to ")?;
+    let [low, high] = tongue.ends_in(text)?;
     // A unit behind the second end is of both.
     let unit = if high.ends_with('%') && !low.ends_with('%') { "%" } else { "" };
-    let end = |text: &str, unit: &str| match text {
-        ABOVE_NOTHING | BELOW_NOTHING => Some(Cell::Words(text.to_owned())),
-        _ => Number::of(&format!("{text}{unit}")).map(Cell::Number),
+    let end = |text: &str, unit: &str| {
+        if tongue.is_next_to_nothing(text) {
+            return Some(Cell::Words(text.to_owned()));
+        }
+        Number::of(&format!("{}{unit}", tongue.plain(text))).map(Cell::Number)
     };
     Some([end(low, unit)?, end(high, "")?])
 }
@@ -298,7 +304,8 @@ mod tests {
     #[test]
     fn an_interval_has_two_columns_and_its_unit_is_of_both() {
         let rows = [["one", "5 to 9%"], ["two", ""]].map(|row| row.map(str::to_owned).to_vec()).to_vec();
-        let columns = columns(&Table::new("", &["Input", "95% interval"], rows, 1));
+        let english = crate::tongue::Language::English.tongue();
+        let columns = columns(&Table::new("", &["Input", "95% interval"], rows, 1), english);
         let heads: Vec<&str> = columns.iter().map(|column| column.head.as_str()).collect();
         assert_eq!(heads, ["Input", "95% interval, from", "95% interval, to"]);
         let ends = columns[1..].iter().filter_map(|column| match &column.cells[0] {
@@ -306,6 +313,21 @@ mod tests {
             Cell::Words(_) => None,
         });
         assert_eq!(ends.collect::<Vec<_>>(), ["0.05", "0.09"]);
+    }
+
+    #[test]
+    fn numbers_are_read_in_the_language_in_which_they_are_written() {
+        let russian = crate::tongue::Language::Russian.tongue();
+        let rows = [["один", "от −5,0 до +9,5"], ["два", "от чуть более 0 до 1\u{202f}000"]];
+        let rows = rows.map(|row| row.map(str::to_owned).to_vec()).to_vec();
+        let columns = columns(&Table::new("", &["Параметр", "Интервал"], rows, 1), russian);
+        assert_eq!(columns.len(), 3);
+        let told = columns[1..].iter().flat_map(|column| &column.cells).map(|cell| match cell {
+            Cell::Number(number) => format!("{} as {}", number.value, number.format),
+            Cell::Words(words) => words.clone(),
+        });
+        let expected = ["-5.0 as 0.0", "чуть более 0", "9.5 as +0.0;-0.0;0.0", "1000 as #,##0"];
+        assert_eq!(told.collect::<Vec<_>>(), expected);
     }
 
     #[test]

@@ -12,7 +12,13 @@ use super::{NamedFigure, vetoes, votes};
 use crate::account::ratification;
 use crate::result::Titled;
 use crate::result::analyze::AnalyzeSummary;
+use crate::tongue::{Language, Tongue};
 use reading::Reading;
+
+/// What closes the zone, in a language; nothing if the analysis does not have exactly two delegations.
+pub(crate) fn closing(summary: &AnalyzeSummary, tongue: &dyn Tongue) -> Option<NamedFigure> {
+    Some(NamedFigure::new("zone", zone::figure(&Reading::new(summary)?, tongue)))
+}
 
 /// The charts of an analysis; none if it does not have exactly two delegations.
 #[must_use]
@@ -23,7 +29,7 @@ pub fn analyze_charts(summary: &AnalyzeSummary) -> Vec<NamedFigure> {
     charts.extend([
         NamedFigure::new("frontier", frontier::figure(&reading)),
         NamedFigure::new("trade-map", trade_map::figure(&reading)),
-        NamedFigure::new("zone", zone::figure(&reading)),
+        NamedFigure::new("zone", zone::figure(&reading, Language::English.tongue())),
     ]);
     charts.extend(red_lines::figure(&reading).map(|figure| NamedFigure::new("red-lines", figure)));
     let blocked = summary.vetoes.as_ref().and_then(|of| {

@@ -1,13 +1,15 @@
 //! An analysis as the charts read it.
 
 use crate::chart::figure::{Axis, Source, Tick, decimal};
-use crate::chart::reading::source;
 use crate::chart::reading::thousands;
+use crate::chart::reading::{source, source_in};
 use crate::chart::timeline::short_date;
 use crate::quantity::{PerSide, Side};
 use crate::result::analyze::AnalyzeSummary;
 use crate::result::{LabelRecord, PayoffRecord, Titled};
 use crate::text::rounded;
+use crate::tongue::Tongue;
+use crate::tongue::chart::Large;
 
 /// An analysis as the charts read it.
 #[derive(Clone, Copy, Debug)]
@@ -63,6 +65,11 @@ impl<'a> Reading<'a> {
     pub(super) fn source(&self) -> Source {
         source(&self.summary.head, None)
     }
+
+    /// The same in a language.
+    pub(super) fn source_in(&self, tongue: &dyn Tongue) -> Source {
+        source_in(tongue, &self.summary.head, None)
+    }
 }
 
 /// An axis of shares from 0 that takes in `most`, with about five round ticks in per cent.
@@ -80,17 +87,17 @@ pub(super) fn part_axis(label: impl Into<String>, most: f64) -> Axis {
 }
 
 /// Large numbers with their words.
-const UNITS: [(f64, &str); 3] = [(1e12, " trillion"), (1e9, " billion"), (1e6, " million")];
+const UNITS: [(f64, Large); 3] = [(1e12, Large::Trillions), (1e9, Large::Billions), (1e6, Large::Millions)];
 
 /// A count in a column: in full up to ten million, to three digits from there on.
-pub(super) fn column_count(n: u64) -> String {
+pub(super) fn column_count(tongue: &dyn Tongue, n: u64) -> String {
     match UNITS.into_iter().find(|(unit, _)| n as f64 >= *unit) {
-        Some((unit, word)) if n >= 10_000_000 => {
+        Some((unit, size)) if n >= 10_000_000 => {
             let units = n as f64 / unit;
             let n_decimals = [100.0, 10.0].iter().filter(|more| units < **more).count();
-            format!("{}{word}", rounded(units, n_decimals))
+            tongue.large_count(&rounded(units, n_decimals), size)
         }
-        _ => thousands(n),
+        _ => tongue.number(&thousands(n)),
     }
 }
 
@@ -108,7 +115,8 @@ mod tests {
             assert!(axis.to >= most - 1e-12 && axis.from == 0.0 && axis.ticks.len() <= 7, "{most}: {axis:?}");
             assert_eq!(label.as_deref(), Some(last), "{most}");
         }
-        let full = [0, 9_999_999, 10_000_000, 135_551_122_307, 2_000_000_000_000].map(column_count);
+        let full = [0, 9_999_999, 10_000_000, 135_551_122_307, 2_000_000_000_000]
+            .map(|n| column_count(crate::tongue::Language::English.tongue(), n));
         assert_eq!(full, ["0", "9,999,999", "10.0 million", "136 billion", "2.00 trillion"]);
     }
 }

@@ -2,13 +2,15 @@
 
 use super::reading::{Reading, column_count, part_axis};
 use crate::account::analyze as findings;
-use crate::account::words::{does, list};
+use crate::account::figure::Figure as Told;
 use crate::chart::figure::{Bar, BarFill, Colour, Figure, Key, Mark, Panel, Sign, Stroke, Width};
 use crate::chart::forecast::shares::{column, rows_axis};
 use crate::chart::reading::colour;
-use crate::chart::reading::{thousands, typographic};
+use crate::chart::reading::{ticks_in, typographic};
 use crate::quantity::Side;
 use crate::result::analyze::{IssueAnalysisRecord, RuleEffectRecord};
+use crate::tongue::Tongue;
+use crate::tongue::chart::{Beside, Subtitle, Word};
 
 /// So many rows are shown in a panel; those that matter least are left out.
 const MAX_ROWS: usize = 14;
@@ -42,18 +44,19 @@ struct Rows {
 }
 
 /// The chart `zone`.
-pub(super) fn figure(reading: &Reading<'_>) -> Figure {
+pub(super) fn figure(reading: &Reading<'_>, tongue: &dyn Tongue) -> Figure {
     let summary = reading.summary;
     let base = summary.zone.unwrap_or_default();
-    let (rules, issues) = (sorted(rule_rows(reading), base), sorted(issue_rows(reading), base));
-    let keys = keys(reading, &rules.shown, base);
+    let (rules, issues) = (sorted(rule_rows(reading, tongue), base), sorted(issue_rows(reading), base));
+    let keys = keys(reading, &rules.shown, base, tongue);
     // One scale for both panels.
     let most = rules.shown.iter().chain(&issues.shown).map(|row| row.zone).max().unwrap_or(0).max(base);
-    let longest = longer_than_told(reading, &rules.shown);
+    let longer = longer_than_told(reading, &rules.shown);
+    let longer = longer.as_ref().map(|(whose, n)| (whose.as_slice(), *n));
     let scale = Scale { base, most, of: summary.packages };
     let mut panels = vec![
-        panel("Without one rule, or one side’s no-deal payoff", "Without", scale, rules),
-        panel("If both sides wanted the same on one issue", "No dispute on", scale, issues),
+        panel([Word::WithoutOneRule, Word::Without], scale, rules, tongue),
+        panel([Word::IfBothWanted, Word::NoDisputeOn], scale, issues, tongue),
     ];
     // Side by side, both scales stand at one height.
     let lowest = panels.iter().map(|panel| panel.y.from).fold(0.0, f64::min);
@@ -61,12 +64,12 @@ pub(super) fn figure(reading: &Reading<'_>) -> Figure {
         panel.y.from = lowest;
     }
     Figure {
-        title: typographic(&format!("{}{}", title(reading), longest)),
-        subtitle: subtitle(reading),
+        title: typographic(&tongue.zone_title(summary, longer)),
+        subtitle: tongue.subtitle(&Subtitle::PackagesIf { summary, n: &column_count(tongue, summary.packages) }),
         keys,
         n_columns: 2,
-        panels: panels.into_iter().map(|panel| with_message(panel, reading)).collect(),
-        source: reading.source(),
+        panels: panels.into_iter().map(|panel| with_message(panel, reading, tongue)).collect(),
+        source: reading.source_in(tongue),
     }
 }
 
@@ -87,77 +90,37 @@ impl Scale {
     }
 }
 
-fn title(reading: &Reading<'_>) -> String {
-    let summary = reading.summary;
-    let Some(zone) = summary.zone else { return findings::zone(summary) };
-    let closing = findings::closing(summary);
-    match (zone, closing) {
-        (0, Some(closing)) => format!("Nothing can be agreed. {closing}"),
-        (0, None) => findings::zone(summary),
-        (n, Some(closing)) => {
-            format!("{} of all packages could be agreed. {closing}", findings::share(n, summary.packages))
-        }
-        (n, None) => {
-            format!(
-                "{} of all packages could be agreed, and no single rule narrows that",
-                findings::share(n, summary.packages)
-            )
-        }
-    }
-}
-
-/// What the title adds where the longest bar is of no rule that it tells of, but of what a side is paid without a deal.
-fn longer_than_told(reading: &Reading<'_>, rows: &[Row]) -> String {
-    let Some(zone) = reading.summary.zone.filter(|_| findings::closing(reading.summary).is_some()) else {
-        return String::new();
-    };
+/// Where the longest bar is of no rule that the title tells of, but of what a side is paid without a deal: whose, and how long.
+fn longer_than_told(reading: &Reading<'_>, rows: &[Row]) -> Option<(Vec<String>, u64)> {
+    let zone = reading.summary.zone.filter(|_| findings::Closing::of(reading.summary).is_some())?;
     let of_rules = reading.summary.rules.iter().filter_map(|rule| rule.zone_without).max();
-    let Some(told) = of_rules.filter(|without| *without > zone) else { return String::new() };
-    let Some(most) = rows.iter().map(|row| row.zone).max().filter(|most| *most > told) else { return String::new() };
+    let told = of_rules.filter(|without| *without > zone)?;
+    let most = rows.iter().map(|row| row.zone).max().filter(|most| *most > told)?;
     let whose = rows.iter().filter(|row| row.zone == most).filter_map(|row| match row.kind {
         Kind::NoDeal(side) => Some(reading.in_text(side).to_owned()),
         Kind::Of(_) | Kind::Rule | Kind::Dispute => None,
     });
-    let (whose, n) = (list(&whose.collect::<Vec<_>>(), "or"), thousands(most));
-    match zone {
-        0 => format!("; without the no-deal payoff of {whose}, {n}"),
-        _ => format!(", only the no-deal payoff of {whose} does ({n} without it)"),
-    }
+    Some((whose.collect(), most))
 }
-
-fn subtitle(reading: &Reading<'_>) -> String {
-    let summary = reading.summary;
-    let all = summary.zone_otherwise.without_rules.map_or(String::new(), |n| {
-        format!(" Without any {}: {}.", findings::kinds_of_rules(summary), findings::share(n, summary.packages))
-    });
-    format!(
-        "{} How many of the {} packages on the agenda both sides could agree if one thing were different, all else as it \
-         is.{all}",
-        reading.day(),
-        column_count(summary.packages)
-    )
-}
-
-/// What a rule of compatibility is called.
-const RULE: &str = "compatibility rule: what cannot stand in one agreement";
 
 /// The signs of the rows that are shown and make a difference.
-fn keys(reading: &Reading<'_>, shown: &[Row], base: u64) -> Vec<Key> {
+fn keys(reading: &Reading<'_>, shown: &[Row], base: u64, tongue: &dyn Tongue) -> Vec<Key> {
     let is_drawn = |kind: Kind| shown.iter().any(|row| row.kind == kind && row.zone > base);
     let mut keys = Vec::new();
     if reading.summary.zone > Some(0) {
-        keys.push(Key::new(Sign::Bar(Colour::Faint, AS_IT_IS), "could be agreed as it is"));
+        keys.push(Key::new(Sign::Bar(Colour::Faint, AS_IT_IS), tongue.word(Word::CouldBeAgreed)));
     }
     keys.extend(Side::BOTH.into_iter().filter(|side| is_drawn(Kind::Of(*side))).filter_map(|side| {
-        let what = findings::own_rules(reading.summary, reading.name(side))?;
-        Some(Key::new(Sign::Bar(colour(side), fill(side)), format!("{what} of {}", reading.in_text(side))))
+        let what = findings::Refused::by(reading.summary, reading.name(side))?;
+        let text = tongue.beside(&Beside::RefusedBy { what, whose: reading.in_text(side) });
+        Some(Key::new(Sign::Bar(colour(side), fill(side)), text))
     }));
     let no_deal = Side::BOTH.map(Kind::NoDeal).into_iter().find(|kind| is_drawn(*kind));
     let rule = Some(Kind::Rule).filter(|kind| is_drawn(*kind));
-    let others = [(rule, RULE), (no_deal, "what a side is paid without a deal")];
-    keys.extend(others.into_iter().filter_map(|(kind, text)| {
+    let others = [(rule, Word::CompatibilityRule), (no_deal, Word::PaidWithoutDeal)];
+    keys.extend(others.into_iter().filter_map(|(kind, word)| {
         let (colour, fill) = look(kind?);
-        Some(Key::new(Sign::Bar(colour, fill), text))
+        Some(Key::new(Sign::Bar(colour, fill), tongue.word(word)))
     }));
     keys
 }
@@ -172,7 +135,7 @@ const fn look(kind: Kind) -> (Colour, BarFill) {
     }
 }
 
-fn rule_rows(reading: &Reading<'_>) -> Vec<Row> {
+fn rule_rows(reading: &Reading<'_>, tongue: &dyn Tongue) -> Vec<Row> {
     let rule = |rule: &RuleEffectRecord| {
         let side = rule.by.as_ref().and_then(|by| reading.side_of(by));
         let kind = side.map_or(Kind::Rule, Kind::Of);
@@ -183,7 +146,7 @@ fn rule_rows(reading: &Reading<'_>) -> Vec<Row> {
     // Only one side has to prefer the package: the other's no-deal payoff is left out of account.
     rows.extend(Side::BOTH.into_iter().filter_map(|side| {
         let zone = (*reading.summary.zone_otherwise.acceptable_to.get(reading.name(side.other()))?)?;
-        let title = format!("{}: its no-deal payoff", reading.short(side));
+        let title = tongue.beside(&Beside::NoDealPayoffOf(reading.short(side)));
         Some(Row { title, zone, kind: Kind::NoDeal(side) })
     }));
     rows
@@ -216,9 +179,9 @@ fn sorted(mut rows: Vec<Row>, base: u64) -> Rows {
     Rows { n_more: n_all - rows.len(), shown: rows }
 }
 
-fn panel(title: &str, heading: &str, scale: Scale, Rows { shown: rows, n_more }: Rows) -> Panel {
-    let x = part_axis("Share of all packages on the agenda", scale.share(scale.most));
-    let mut panel = Panel::new(title, x, rows_axis(rows.len()));
+fn panel([title, heading]: [Word; 2], scale: Scale, Rows { shown: rows, n_more }: Rows, tongue: &dyn Tongue) -> Panel {
+    let x = ticks_in(tongue, part_axis(tongue.word(Word::ShareOfPackages), scale.share(scale.most)));
+    let mut panel = Panel::new(tongue.word(title), x, rows_axis(rows.len()));
     for (idx, row) in rows.iter().enumerate() {
         let at = -(idx as f64);
         let bar = |x: [f64; 2], colour, fill| Mark::Bar(Bar { x, at, thickness: 0.56, colour, fill });
@@ -235,21 +198,22 @@ fn panel(title: &str, heading: &str, scale: Scale, Rows { shown: rows, n_more }:
         panel.marks.push(Mark::line(line, Stroke::solid(Colour::Ink, Width::Thin)));
     }
     if n_more > 0 {
-        panel.note = format!("{n_more} more {} little or nothing", does(n_more, "change"));
+        panel.note = tongue.beside(&Beside::MoreChangeLittle(n_more));
     }
-    let shares = rows.iter().map(|row| (findings::share(row.zone, scale.of), Colour::Ink, true)).collect::<Vec<_>>();
-    let counts = rows.iter().map(|row| (column_count(row.zone), Colour::Muted, false)).collect::<Vec<_>>();
+    let share = |n: u64| tongue.figure(&Told::Percent(findings::percent(n, scale.of)));
+    let shares = rows.iter().map(|row| (share(row.zone), Colour::Ink, true)).collect::<Vec<_>>();
+    let counts = rows.iter().map(|row| (column_count(tongue, row.zone), Colour::Muted, false)).collect::<Vec<_>>();
     let titles = rows.into_iter().map(|row| (row.title, Colour::Ink, false));
-    panel.left = vec![column(heading, 0.36, titles)];
-    panel.right = vec![column("Share", 0.12, shares), column("Packages", 0.14, counts)];
+    panel.left = vec![column(tongue.word(heading), 0.36, titles)];
+    panel.right =
+        vec![column(tongue.word(Word::Share), 0.12, shares), column(tongue.word(Word::Packages), 0.14, counts)];
     panel
 }
 
-fn with_message(mut panel: Panel, reading: &Reading<'_>) -> Panel {
+fn with_message(mut panel: Panel, reading: &Reading<'_>, tongue: &dyn Tongue) -> Panel {
     if panel.left[0].cells.is_empty() {
-        let why =
-            if reading.summary.zone.is_none() { "The packages cannot be counted" } else { "There is nothing to show" };
-        panel.message = Some(why.to_owned());
+        let why = if reading.summary.zone.is_none() { Word::CannotBeCounted } else { Word::NothingToShow };
+        panel.message = Some(tongue.word(why).to_owned());
     }
     panel
 }
@@ -257,11 +221,13 @@ fn with_message(mut panel: Panel, reading: &Reading<'_>) -> Panel {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::reading::thousands;
     use crate::chart::sample::analyze as sample;
     use crate::result::analyze::AnalyzeSummary;
+    use crate::tongue::Language;
 
     fn draw(summary: &AnalyzeSummary) -> Figure {
-        figure(&Reading::new(summary).expect("two delegations"))
+        figure(&Reading::new(summary).expect("two delegations"), Language::English.tongue())
     }
 
     #[test]
@@ -292,11 +258,19 @@ mod tests {
         let texts =
             |summary: &AnalyzeSummary| -> Vec<String> { draw(summary).keys.into_iter().map(|key| key.text).collect() };
         summary.rules.iter_mut().filter(|rule| rule.by.is_none()).for_each(|rule| rule.zone_without = Some(zone));
-        assert!(!texts(&summary).contains(&RULE.to_owned()), "{:?}", texts(&summary));
+        assert!(
+            !texts(&summary).contains(&Language::English.tongue().word(Word::CompatibilityRule).to_owned()),
+            "{:?}",
+            texts(&summary)
+        );
         let rules = summary.rules.clone();
         summary.rules[0].by = None;
         summary.rules[0].zone_without = Some(zone + 10);
-        assert!(texts(&summary).contains(&RULE.to_owned()), "{:?}", texts(&summary));
+        assert!(
+            texts(&summary).contains(&Language::English.tongue().word(Word::CompatibilityRule).to_owned()),
+            "{:?}",
+            texts(&summary)
+        );
         // What a side is paid without a deal narrows it more than any rule.
         summary.rules = rules;
         let most = summary.rules.iter().filter_map(|rule| rule.zone_without).max().expect("rules");

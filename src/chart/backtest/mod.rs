@@ -36,5 +36,5 @@ fn source(summary: &BacktestSummary) -> Source {
         summary.seed,
         summary.version
     );
-    Source { scenario, what_if: None, set: None, run }
+    Source { language: crate::tongue::Language::English, scenario, what_if: None, set: None, run }
 }

@@ -6,6 +6,8 @@ use crate::chart::figure::{Axis, Colour, Tick, decimal, payoff_axis};
 use crate::measure;
 use crate::result::compare::{CompareSummary, WhatIfRecord};
 use crate::result::{Effect, MetricRecord};
+use crate::tongue::chart::{Beside, Word};
+use crate::tongue::{Language, Tongue};
 
 pub(in crate::chart) use crate::measure::Unit;
 
@@ -49,18 +51,18 @@ impl Measure {
     }
 
     /// The heading of its column where differences stand, with their unit.
-    pub(super) fn heading(&self) -> String {
+    pub(super) fn heading(&self, tongue: &dyn Tongue) -> String {
         match self.unit {
-            Unit::Share => format!("{}, points", self.title),
+            Unit::Share => tongue.beside(&Beside::InPoints(&self.title)),
             Unit::Payoff => self.title.clone(),
         }
     }
 
     /// The heading of a column of differences.
-    pub(super) fn difference_heading(&self) -> &'static str {
+    pub(super) const fn difference_heading(&self) -> Word {
         match self.unit {
-            Unit::Share => "Difference, points",
-            Unit::Payoff => "Difference",
+            Unit::Share => Word::DifferenceInPoints,
+            Unit::Payoff => Word::Difference,
         }
     }
 
@@ -80,20 +82,22 @@ impl Measure {
     }
 }
 
-/// What a difference that only rounds to nothing reads as.
-const ABOUT_NOTHING: &str = "about 0";
-
 fn is_nothing(text: &str) -> bool {
     text.chars().all(|c| matches!(c, '0' | '.'))
 }
 
 /// A difference beside the figures whose it is; only exact equality is written as nothing.
 pub(super) fn difference_of(digits: Digits, metric: &MetricRecord) -> String {
+    difference_in(Language::English.tongue(), digits, metric)
+}
+
+/// The same in a language.
+pub(super) fn difference_in(tongue: &dyn Tongue, digits: Digits, metric: &MetricRecord) -> String {
     let text = digits.difference(&Compared::from(metric));
     match (is_nothing(&text), metric.difference == 0.0) {
         (true, true) => "0".to_owned(),
-        (true, false) => ABOUT_NOTHING.to_owned(),
-        (false, _) => text,
+        (true, false) => tongue.word(Word::AboutNothing).to_owned(),
+        (false, _) => tongue.number(&text),
     }
 }
 

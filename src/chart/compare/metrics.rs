@@ -1,18 +1,20 @@
 //! A measure under every what-if, or every measure under one, each beside the scenario as it is.
 
-use super::measure::{Direction, Measure, difference_of};
-use super::{CHANGE_MOST, left_out, source, with_most_effect};
+use super::measure::{Direction, Measure, difference_in, difference_of};
+use super::{shown, source, source_in, with_most_effect};
 use crate::account::beside::{Compared, Digits};
 use crate::account::compare::{digits, leaders};
 use crate::account::figure::Place;
-use crate::account::words::{counted, does, list, quoted};
+use crate::account::words::counted;
 use crate::chart::figure::{Axis, Colour, Figure, Key, Label, Line, Mark, Panel, Shape, Sign, Size, Stroke, Width};
 use crate::chart::forecast::shares::{column, rows_axis, whisker};
-use crate::chart::reading::TITLE;
+use crate::chart::reading::ticks_in;
 use crate::measure;
 use crate::result::MetricRecord;
 use crate::result::compare::{CompareSummary, WhatIfRecord};
 use crate::text::lowercased;
+use crate::tongue::chart::{Beside, Moved, Moves, Subtitle, Word};
+use crate::tongue::{Language, Tongue};
 
 /// The name of the chart of a measure: letters, digits and underlines only, since files go by it.
 pub(in crate::chart) fn file_name(measure: &Measure) -> String {
@@ -21,46 +23,47 @@ pub(in crate::chart) fn file_name(measure: &Measure) -> String {
 }
 
 /// The chart of one measure under every what-if, ordered by size.
-pub(super) fn figure(summary: &CompareSummary, measure: &Measure) -> Figure {
+pub(super) fn figure(summary: &CompareSummary, measure: &Measure, tongue: &dyn Tongue) -> Figure {
     let rows: Vec<_> = summary.what_ifs.iter().filter_map(|one| Some((one, measure.in_what_if(one)?))).collect();
     let n_all = rows.len();
     let mut rows: Vec<(&WhatIfRecord, &MetricRecord)> =
         with_most_effect(rows, |(_, metric)| (metric.effect.is_shown(), metric.difference.abs()));
     rows.sort_by(|(_, a), (_, b)| b.difference.total_cmp(&a.difference));
     let metrics: Vec<&MetricRecord> = rows.iter().map(|(_, metric)| *metric).collect();
-    let mut x = measure.axis(metrics.iter().flat_map(|metric| reach(metric)), 7);
+    let mut x = ticks_in(tongue, measure.axis(metrics.iter().flat_map(|metric| reach(metric)), 7));
     x.label.clone_from(&measure.title);
     let mut panel = Panel::new("", x, rows_axis(rows.len()));
     let digits = digits(Place::Chart, summary, &measure.name);
     if let Some(metric) = metrics.first() {
-        panel.headline = Some((metric.baseline, format!("As it is: {}", digits.value(metric.baseline))));
+        let value = tongue.figure(&digits.figure(metric.baseline));
+        panel.headline = Some((metric.baseline, tongue.beside(&Beside::AsItIsAt(&value))));
         baseline(&mut panel, metric);
     }
     for (idx, metric) in metrics.iter().enumerate() {
         dumbbell(&mut panel, metric, -(idx as f64));
     }
     let colour = |metric: &MetricRecord| Direction::of(metric).colour();
-    let difference = |metric: &&MetricRecord| (difference_of(digits, metric), colour(metric), true);
-    let interval = |metric: &&MetricRecord| (interval(digits, metric), Colour::Muted, false);
-    let value = |metric: &&MetricRecord| (digits.value(metric.what_if), Colour::Ink, true);
-    panel.left = vec![column("What if", 0.24, rows.iter().map(|(one, _)| (one.title.clone(), Colour::Ink, true)))];
+    let difference = |metric: &&MetricRecord| (difference_in(tongue, digits, metric), colour(metric), true);
+    let interval = |metric: &&MetricRecord| (interval_in(tongue, digits, metric), Colour::Muted, false);
+    let value = |metric: &&MetricRecord| (tongue.figure(&digits.figure(metric.what_if)), Colour::Ink, true);
+    let titles = rows.iter().map(|(one, _)| (one.title.clone(), Colour::Ink, true));
+    panel.left = vec![column(tongue.word(Word::WhatIf), 0.24, titles)];
     panel.right = vec![
-        column("Then", 0.075, metrics.iter().map(value)),
-        column(measure.difference_heading(), 0.135, metrics.iter().map(difference)),
-        column("95% interval", 0.13, metrics.iter().map(interval)),
+        column(tongue.word(Word::Then), 0.075, metrics.iter().map(value)),
+        column(tongue.word(measure.difference_heading()), 0.135, metrics.iter().map(difference)),
+        column(tongue.word(Word::Interval), 0.13, metrics.iter().map(interval)),
     ];
     Figure {
-        title: most(summary, measure, digits),
-        subtitle: format!(
-            "The mean with each what-if, beside the scenario as it is, on the same draws. Whiskers are 95% intervals of \
-             one difference by itself; “beyond chance” allows for the {} that are looked at.{}",
-            counted(summary.n_comparisons as u64, "difference"),
-            left_out(n_all, CHANGE_MOST)
-        ),
-        keys: keys(&metrics),
+        title: tongue
+            .moves_title(&Moves { measure: &measure.title, how: moved_most(summary, measure, digits, tongue) }),
+        subtitle: tongue.subtitle(&Subtitle::MeansUnderWhatIfs {
+            n_comparisons: summary.n_comparisons as u64,
+            shown: shown(n_all),
+        }),
+        keys: keys(&metrics, tongue),
         n_columns: 1,
         panels: vec![panel],
-        source: source(summary),
+        source: source_in(tongue, summary),
     }
 }
 
@@ -82,7 +85,7 @@ pub(super) fn sheet(summary: &CompareSummary, what_if: &WhatIfRecord) -> Figure 
              intervals of one difference by itself; “beyond chance” allows for the {} that are looked at.",
             counted(summary.n_comparisons as u64, "difference")
         ),
-        keys: keys(&metrics),
+        keys: keys(&metrics, Language::English.tongue()),
         n_columns: 2,
         panels: pairs.iter().map(|(measure, metric)| one_panel(summary, measure, metric)).collect(),
         source: source(summary),
@@ -115,36 +118,19 @@ fn moved(digits: Digits, measure: &Measure, metric: &MetricRecord) -> String {
 }
 
 /// What changes a measure most, in the digits of the rows below.
-fn most(summary: &CompareSummary, measure: &Measure, digits: Digits) -> String {
-    let what_ifs = &summary.what_ifs;
-    // A colon follows the title, so it should hold none itself.
-    let title = &measure.title.replace(": ", ", ");
+fn moved_most<'a>(summary: &'a CompareSummary, measure: &Measure, digits: Digits, tongue: &dyn Tongue) -> Moved<'a> {
     let is_same =
         |one: &WhatIfRecord| measure.in_what_if(one).is_none_or(|metric| Direction::of(metric) == Direction::Same);
-    let valued =
-        |(one, metric): &(&WhatIfRecord, &MetricRecord)| format!("“{}” ({})", &one.title, digits.value(metric.what_if));
-    let bare = |(one, _): &(&WhatIfRecord, &MetricRecord)| quoted(&one.title);
-    match leaders(summary, &measure.name).as_slice() {
-        [] if what_ifs.iter().all(is_same) => format!("{title}: no what-if changes it at all"),
-        [] => format!("{title}: no what-if is shown to change it"),
-        [(one, metric)] => {
-            let verb = does(1, if metric.difference > 0.0 { "raise" } else { "lower" });
-            let (from, to) = (digits.value(metric.baseline), digits.value(metric.what_if));
-            format!("{title}: “{}” {verb} it most, from {from} to {to}", &one.title)
-        }
-        [first, rest @ ..] => {
-            let verb = does(rest.len() + 1, if first.1.difference > 0.0 { "raise" } else { "lower" });
-            let from = digits.value(first.1.baseline);
-            let all = || std::iter::once(first).chain(rest);
-            let told = |names: &[String]| {
-                let names = list(names, "and");
-                format!("{title}: {names} {verb} it most, from {from}; the draws do not rank them")
-            };
-            // What each comes to stands beside its dot.
-            let whole = told(&all().map(valued).collect::<Vec<_>>());
-            let is_short = rest.len() == 1 || whole.chars().count() <= TITLE;
-            if is_short { whole } else { told(&all().map(bare).collect::<Vec<_>>()) }
-        }
+    let leaders = leaders(summary, &measure.name);
+    let value = |value: f64| tongue.figure(&digits.figure(value));
+    match leaders.first() {
+        None if summary.what_ifs.iter().all(is_same) => Moved::NotAtAll,
+        None => Moved::NotShown,
+        Some((_, first)) => Moved::By {
+            rises: first.difference > 0.0,
+            from: value(first.baseline),
+            what_ifs: leaders.iter().map(|(one, metric)| (one.title.as_str(), value(metric.what_if))).collect(),
+        },
     }
 }
 
@@ -155,9 +141,14 @@ fn reach(metric: &MetricRecord) -> [f64; 4] {
 }
 
 fn interval(digits: Digits, metric: &MetricRecord) -> String {
+    interval_in(Language::English.tongue(), digits, metric)
+}
+
+/// The same in a language.
+fn interval_in(tongue: &dyn Tongue, digits: Digits, metric: &MetricRecord) -> String {
     let row = Compared::from(metric);
     let is_known = row.ends.is_some_and(|ends| ends.iter().all(|end| end.is_finite()));
-    digits.interval(&row).filter(|_| is_known).unwrap_or_default()
+    digits.ends(&row).filter(|_| is_known).map_or_else(String::new, |ends| tongue.ends(&ends))
 }
 
 /// The line at the baseline through all rows.
@@ -196,13 +187,13 @@ const fn shape(direction: Direction) -> Shape {
     }
 }
 
-fn keys(metrics: &[&MetricRecord]) -> Vec<Key> {
-    let mut keys = vec![Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "as it is")];
+fn keys(metrics: &[&MetricRecord], tongue: &dyn Tongue) -> Vec<Key> {
+    let mut keys = vec![Key::new(Sign::Dot(Shape::Ring, Colour::Ink), tongue.word(Word::AsItIsKey))];
     let names = [
-        (Direction::Up, "rises with the what-if"),
-        (Direction::Down, "falls with the what-if"),
-        (Direction::Unclear, "no change shown"),
-        (Direction::Same, "does not change at all"),
+        (Direction::Up, Word::Rises),
+        (Direction::Down, Word::Falls),
+        (Direction::Unclear, Word::NoChangeShown),
+        (Direction::Same, Word::NoChangeAtAll),
     ];
     for (direction, name) in names {
         if metrics.iter().any(|metric| Direction::of(metric) == direction) {
@@ -210,7 +201,7 @@ fn keys(metrics: &[&MetricRecord]) -> Vec<Key> {
             let is_same = direction == Direction::Same;
             keys.push(Key::new(
                 if is_same { Sign::Sized(shape, colour, Size::Tiny) } else { Sign::Dot(shape, colour) },
-                name,
+                tongue.word(name),
             ));
         }
     }
@@ -245,7 +236,7 @@ mod tests {
     #[test]
     fn what_ifs_are_ordered_by_what_they_change() {
         let summary = compare::many();
-        let figure = figure(&summary, &measures(&summary)[0]);
+        let figure = figure(&summary, &measures(&summary)[0], Language::English.tongue());
         let cells = &figure.panels[0].right[1].cells;
         assert_eq!(cells.len(), 8);
         assert!(cells[0].text.starts_with('+') && cells[7].text.starts_with('\u{2212}'), "{cells:?}");
@@ -269,7 +260,7 @@ mod tests {
         for end in [Some(&mut near.difference), near.low.as_mut(), near.high.as_mut()].into_iter().flatten() {
             *end += 0.02;
         }
-        let title = figure(&summary, &measures(&summary)[0]).title;
+        let title = figure(&summary, &measures(&summary)[0], Language::English.tongue()).title;
         let expected = "Agreement rate: “Both sides bid as hardliners” (0%) and “Both sides are in a hurry” (2%)";
         assert_eq!(title, format!("{expected} lower it most, from 69%; the draws do not rank them"));
         assert!(crate::account::compare::finding(&summary).ends_with("the draws do not rank them."));

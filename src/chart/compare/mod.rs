@@ -14,6 +14,8 @@ use super::figure::Source;
 use super::happened as really;
 use super::reading;
 use crate::result::compare::CompareSummary;
+use crate::tongue::chart::Shown;
+use crate::tongue::{Language, Tongue};
 pub(super) use measure::Measure;
 use measure::measures;
 pub(super) use metrics::file_name;
@@ -27,15 +29,12 @@ const MAX_WHAT_IFS: usize = 16;
 /// measure, ordered by size.
 #[must_use]
 pub fn compare_charts(summary: &CompareSummary) -> Vec<NamedFigure> {
-    let measures = measures(summary);
     let mut charts = match summary.what_ifs.as_slice() {
         [] => return Vec::new(),
-        [_] if measures.is_empty() => Vec::new(),
+        [_] if measures(summary).is_empty() => Vec::new(),
         [one] => vec![NamedFigure::new("measures", metrics::sheet(summary, one))],
         _ => {
-            let mut charts = vec![NamedFigure::new("what-ifs", overview::figure(summary, &measures))];
-            let of = |measure| NamedFigure::new(metrics::file_name(measure), metrics::figure(summary, measure));
-            charts.extend(measures.iter().map(of));
+            let mut charts = by_measure(summary, Language::English.tongue());
             charts.extend(dates::figure(summary).map(|figure| NamedFigure::new("measure-agreement_date", figure)));
             charts
         }
@@ -49,9 +48,30 @@ pub fn compare_charts(summary: &CompareSummary) -> Vec<NamedFigure> {
     charts
 }
 
+/// Of several what-ifs, the matrix of all measures and the chart of each, in a language; none of fewer.
+pub(crate) fn by_measure(summary: &CompareSummary, tongue: &dyn Tongue) -> Vec<NamedFigure> {
+    if summary.what_ifs.len() < 2 {
+        return Vec::new();
+    }
+    let measures = measures(summary);
+    let all = NamedFigure::new("what-ifs", overview::figure(summary, &measures, tongue));
+    let of = |measure| NamedFigure::new(metrics::file_name(measure), metrics::figure(summary, measure, tongue));
+    std::iter::once(all).chain(measures.iter().map(of)).collect()
+}
+
 /// Where the data come from.
 fn source(summary: &CompareSummary) -> Source {
-    really::sourced(reading::source(&summary.head, Some(summary.n_draws)), summary.happened.as_ref())
+    source_in(Language::English.tongue(), summary)
+}
+
+/// The same in a language.
+fn source_in(tongue: &dyn Tongue, summary: &CompareSummary) -> Source {
+    really::sourced(reading::source_in(tongue, &summary.head, Some(summary.n_draws)), summary.happened.as_ref())
+}
+
+/// Which of so many what-ifs are shown, if not all are.
+const fn shown(n_all: usize) -> Shown {
+    if n_all > MAX_WHAT_IFS { Some([MAX_WHAT_IFS, n_all]) } else { None }
 }
 
 /// What a subtitle adds if not all of so many what-ifs are shown: which are.
@@ -97,9 +117,12 @@ mod tests {
             let rows: Vec<String> = figure.panels[0].left[0].cells.iter().map(|cell| cell.text.clone()).collect();
             (figure.title.clone(), rows)
         };
-        for figure in
-            [overview::figure(&summary, &measures(&summary)), metrics::figure(&summary, &rate), flips::figure(&summary)]
-        {
+        let english = Language::English.tongue();
+        for figure in [
+            overview::figure(&summary, &measures(&summary), english),
+            metrics::figure(&summary, &rate, english),
+            flips::figure(&summary),
+        ] {
             let (title, rows) = shown(&figure);
             assert!(title.contains("Both sides bid as hardliners"), "{title}");
             assert!(rows.iter().any(|row| row == "Both sides bid as hardliners"), "{title}: {rows:?}");

@@ -1,24 +1,19 @@
 //! All what-ifs against all measures that vary, as a matrix sorted by effect.
 
 use super::grid::{GridCell, panel};
-use super::measure::{Direction, Measure, difference_of};
-use super::{CHANGE_MOST, left_out, source, with_most_effect};
+use super::measure::{Direction, Measure, difference_in};
+use super::{shown, source_in, with_most_effect};
 use crate::account::beside::{Digits, days_later};
-use crate::account::compare::{digits, finding};
+use crate::account::compare::digits;
 use crate::account::figure::Place;
-use crate::account::words::counted;
 use crate::chart::figure::{BarFill, Colour, Figure, Key, Sign, decimal};
-use crate::chart::reading::as_title;
 use crate::result::compare::{CompareSummary, WhatIfRecord};
 use crate::result::{DateShiftRecord, Effect};
-use crate::text::lowercased;
-
-/// A joint gain may rise though neither side is paid more.
-const NO_DEAL_MOVES: &str = " A joint gain is over what no deal pays on the day the talks end, so that it rises too where no deal \
-                             gets worse.";
+use crate::tongue::Tongue;
+use crate::tongue::chart::{Beside, Subtitle, Word};
 
 /// The chart `what-ifs`.
-pub(super) fn figure(summary: &CompareSummary, measures: &[Measure]) -> Figure {
+pub(super) fn figure(summary: &CompareSummary, measures: &[Measure], tongue: &dyn Tongue) -> Figure {
     let mut what_ifs: Vec<&WhatIfRecord> = summary.what_ifs.iter().collect();
     let leading = leading(summary, measures);
     let effect = |one: &&WhatIfRecord| {
@@ -34,40 +29,40 @@ pub(super) fn figure(summary: &CompareSummary, measures: &[Measure]) -> Figure {
     let has_dates =
         what_ifs.iter().filter_map(|one| one.agreement_date.as_ref()).any(|date| date.effect != Effect::None);
     let columns: Vec<Column<'_>> = measures.iter().map(|measure| Column::new(summary, &what_ifs, measure)).collect();
-    let mut baselines: Vec<GridCell> = columns.iter().map(|column| column.baseline(&what_ifs)).collect();
+    let mut baselines: Vec<GridCell> = columns.iter().map(|column| column.baseline(&what_ifs, tongue)).collect();
     if has_dates {
         baselines.push(plain("–".to_owned(), false));
     }
     let cells = |one: &WhatIfRecord| {
-        let mut cells: Vec<GridCell> = columns.iter().map(|column| column.cell(one)).collect();
+        let mut cells: Vec<GridCell> = columns.iter().map(|column| column.cell(one, tongue)).collect();
         if has_dates {
-            cells.push(date_cell(one.agreement_date.as_ref()));
+            cells.push(date_cell(one.agreement_date.as_ref(), tongue));
         }
         cells
     };
     let rows = what_ifs.iter().map(|one| (one.title.clone(), cells(one)));
-    let rows: Vec<(String, Vec<GridCell>)> = std::iter::once(("As it is".to_owned(), baselines)).chain(rows).collect();
-    let headings = measures.iter().map(Measure::heading);
-    let headings: Vec<String> = headings.chain(has_dates.then(|| "Date of the agreement, days".to_owned())).collect();
-    let key = |colour, text: &str| Key::new(Sign::Bar(colour, BarFill::Shaded(60)), text);
-    let keys = [(Colour::Rise, "▲ rises"), (Colour::Fall, "▼ falls")];
+    let as_it_is = (tongue.word(Word::AsItIs).to_owned(), baselines);
+    let rows: Vec<(String, Vec<GridCell>)> = std::iter::once(as_it_is).chain(rows).collect();
+    let headings = measures.iter().map(|measure| measure.heading(tongue));
+    let dates = has_dates.then(|| tongue.word(Word::DateInDays).to_owned());
+    let headings: Vec<String> = headings.chain(dates).collect();
+    let key = |colour, word| Key::new(Sign::Bar(colour, BarFill::Shaded(60)), tongue.word(word));
+    let keys = [(Colour::Rise, Word::Up), (Colour::Fall, Word::Down)];
     let is_drawn = |colour: Colour| rows.iter().flat_map(|(_, cells)| cells).any(|cell| cell.colour == colour);
     let keys =
-        keys.into_iter().filter(|(colour, _)| is_drawn(*colour)).map(|(colour, text)| key(colour, text)).collect();
-    let by = leading.map_or_else(String::new, |measure| format!(", sorted by {}", lowercased(&measure.title)));
+        keys.into_iter().filter(|(colour, _)| is_drawn(*colour)).map(|(colour, word)| key(colour, word)).collect();
     Figure {
-        title: as_title(&finding(summary)),
-        subtitle: format!(
-            "Mean difference of each what-if from the scenario as it is, on the same draws{by}. Grey: none, or none beyond \
-             chance among the {} looked at.{}{}",
-            counted(summary.n_comparisons as u64, "difference"),
-            if measures.iter().any(Measure::is_joint_gain) { NO_DEAL_MOVES } else { "" },
-            left_out(summary.what_ifs.len(), CHANGE_MOST)
-        ),
+        title: tongue.difference_title(summary),
+        subtitle: tongue.subtitle(&Subtitle::Differences {
+            by: leading.map(|measure| measure.title.as_str()),
+            n_comparisons: summary.n_comparisons as u64,
+            has_joint_gain: measures.iter().any(Measure::is_joint_gain),
+            shown: shown(summary.what_ifs.len()),
+        }),
         keys,
         n_columns: 1,
-        panels: vec![panel("What if", &headings, &rows)],
-        source: source(summary),
+        panels: vec![panel(tongue.word(Word::WhatIf), &headings, &rows)],
+        source: source_in(tongue, summary),
     }
 }
 
@@ -97,15 +92,15 @@ impl<'a> Column<'a> {
     }
 
     /// Its value without a what-if.
-    fn baseline(&self, what_ifs: &[&WhatIfRecord]) -> GridCell {
+    fn baseline(&self, what_ifs: &[&WhatIfRecord], tongue: &dyn Tongue) -> GridCell {
         let metric = what_ifs.iter().find_map(|one| self.measure.in_what_if(one));
-        plain(metric.map_or_else(|| "–".to_owned(), |metric| self.digits.value(metric.baseline)), true)
+        plain(metric.map_or_else(|| "–".to_owned(), |metric| tongue.figure(&self.digits.figure(metric.baseline))), true)
     }
 
-    fn cell(&self, what_if: &WhatIfRecord) -> GridCell {
+    fn cell(&self, what_if: &WhatIfRecord, tongue: &dyn Tongue) -> GridCell {
         let Some(metric) = self.measure.in_what_if(what_if) else { return plain("–".to_owned(), false) };
         let direction = Direction::of(metric);
-        let difference = difference_of(self.digits, metric);
+        let difference = difference_in(tongue, self.digits, metric);
         match direction {
             Direction::Up | Direction::Down => GridCell {
                 text: format!("{} {difference}", if direction == Direction::Up { "▲" } else { "▼" }),
@@ -119,14 +114,15 @@ impl<'a> Column<'a> {
 }
 
 /// Earlier or later is neither a rise nor a fall.
-fn date_cell(date: Option<&DateShiftRecord>) -> GridCell {
+fn date_cell(date: Option<&DateShiftRecord>, tongue: &dyn Tongue) -> GridCell {
     let Some(date) = date.filter(|date| date.days_later.is_finite()) else { return plain("–".to_owned(), false) };
     let days = decimal(days_later(date).abs(), 0);
     match date.effect {
         Effect::None => plain("0".to_owned(), false),
         _ if days == "0" => plain("0".to_owned(), false),
         effect @ (Effect::Rises | Effect::Falls | Effect::Unclear) => {
-            plain(format!("{days} {}", if date.days_later < 0.0 { "earlier" } else { "later" }), effect.is_shown())
+            let when = if date.days_later < 0.0 { Beside::Earlier(&days) } else { Beside::Later(&days) };
+            plain(tongue.beside(&when), effect.is_shown())
         }
     }
 }
@@ -137,13 +133,14 @@ mod tests {
     use crate::chart::compare::measure::measures;
     use crate::chart::figure::Mark;
     use crate::chart::sample::compare;
+    use crate::tongue::Language;
 
     #[test]
     fn rows_are_sorted_by_the_measure_of_the_title_whatever_the_first_what_if_changes() {
         let mut summary = compare::many();
         let metric = &mut summary.what_ifs[0].metrics[0];
         (metric.difference, metric.effect) = (0.0, Effect::None);
-        let figure = figure(&summary, &measures(&summary));
+        let figure = figure(&summary, &measures(&summary), Language::English.tongue());
         assert!(figure.title.contains("agreement"), "{}", figure.title);
         assert!(figure.subtitle.contains("sorted by agreement rate"), "{}", figure.subtitle);
     }
@@ -152,7 +149,7 @@ mod tests {
     fn every_what_if_has_a_cell_for_every_measure_sorted_by_effect() {
         let summary = compare::many();
         let measures = measures(&summary);
-        let figure = figure(&summary, &measures);
+        let figure = figure(&summary, &measures, Language::English.tongue());
         let panel = &figure.panels[0];
         assert_eq!(panel.left[0].cells.len(), 9);
         assert_eq!(panel.marks.iter().filter(|mark| matches!(mark, Mark::Bar(_))).count(), 9 * 6);
@@ -166,7 +163,7 @@ mod tests {
     #[test]
     fn the_title_names_what_changes_most_and_no_winner_within_the_noise() {
         let mut summary = compare::many();
-        let said = |summary: &CompareSummary| figure(summary, &measures(summary)).title;
+        let said = |summary: &CompareSummary| figure(summary, &measures(summary), Language::English.tongue()).title;
         assert!(
             said(&summary).starts_with("“Both sides bid as hardliners” lowers the share of negotiations"),
             "{}",
@@ -182,7 +179,7 @@ mod tests {
     fn what_ifs_that_change_nothing_are_said_to() {
         let mut summary = compare::identical();
         summary.what_ifs.push(summary.what_ifs[0].clone());
-        let figure = figure(&summary, &measures(&summary));
+        let figure = figure(&summary, &measures(&summary), Language::English.tongue());
         assert_eq!(figure.title, "“The same again” and “The same again” leave every negotiation ending as it does");
     }
 }

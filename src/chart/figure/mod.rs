@@ -6,6 +6,7 @@ mod mark;
 mod panel;
 mod style;
 
+use crate::tongue::Language;
 pub use axis::{Axis, Tick, number_axis, payoff_axis};
 pub(crate) use axis::{decimal, decimals, round_step, stepped_axis};
 pub use label::{Label, Placement};
@@ -33,6 +34,8 @@ pub struct Figure {
 /// Where the data of a chart come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
+    /// In which language the chart is.
+    pub language: Language,
     /// The scenario's title.
     pub scenario: String,
     /// What-ifs whose changes were made.

@@ -1,15 +1,18 @@
 //! How the negotiations ended, and what kept the sides apart where they failed.
 
 use super::outlook::Outlook;
-use super::shares::{ShareRow, drawable, exact, interval, panel};
-use crate::account::forecast::{blocking_most, endings, in_force};
+use super::shares::{ShareRow, drawable, drawable_rate, panel};
+use crate::account::forecast::blocking_most;
+use crate::account::rate::Percent;
 use crate::account::words::{counted, others, spoken, the_many};
 use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Label, Mark, Panel, Placement};
 use crate::chart::happened;
 use crate::chart::issues::MAX_ISSUES;
-use crate::chart::reading::{list, percent, thousands};
+use crate::chart::reading::{list, percent};
 use crate::result::forecast::EndingShareRecord;
 use crate::result::{EndingKind, HappenedRecord, RateRecord, ShareRecord};
+use crate::tongue::Tongue;
+use crate::tongue::chart::{Beside, Subtitle, Word};
 
 /// So many issues are named where the draws do not tell on which of them failures leave the sides apart most often.
 const MOST_NAMED: usize = 3;
@@ -24,26 +27,23 @@ const SWATCH: f64 = 0.03;
 const THIN: f64 = 1.0;
 
 /// The chart `endings`: one bar.
-pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
+pub(super) fn figure(outlook: &Outlook<'_>, tongue: &dyn Tongue) -> Figure {
+    let summary = outlook.summary;
+    let starred = starred(outlook);
     Figure {
-        title: match in_force(outlook.summary) {
-            Some(in_force) => format!("{}; {in_force}", title(outlook)),
-            None => title(outlook),
-        },
-        subtitle: format!(
-            "How {} ended. {}{}{}",
-            outlook.negotiations(),
-            outlook.summary.chance.short_remark(),
-            outlook.rounding(),
-            if starred(outlook).is_some() { String::new() } else { outlook.happened_aside() }
-        ),
-        keys: starred(outlook)
-            .map(|happened| happened::star_key(happened, &outlook.summary.delegations))
+        title: tongue.endings_title(summary),
+        subtitle: tongue.subtitle(&Subtitle::HowEnded {
+            summary,
+            is_rounded: outlook.is_rounded(),
+            happened: outlook.happened().filter(|_| starred.is_none()),
+        }),
+        keys: starred
+            .map(|happened| happened::star_key_in(tongue, happened, &summary.delegations))
             .into_iter()
             .collect(),
         n_columns: 1,
-        panels: vec![bar(outlook)],
-        source: outlook.source(),
+        panels: vec![bar(outlook, tongue)],
+        source: outlook.source_in(tongue),
     }
 }
 
@@ -64,7 +64,7 @@ const fn look(kind: EndingKind) -> (Colour, BarFill) {
 }
 
 /// A bar of all negotiations, and a line of figures for each part of it.
-fn bar(outlook: &Outlook<'_>) -> Panel {
+fn bar(outlook: &Outlook<'_>, tongue: &dyn Tongue) -> Panel {
     let happened = outlook.happened_in_time().map(|happened| happened.ending);
     // What really happened is told even where no negotiation came to it.
     let is_told = |ending: &&EndingShareRecord| {
@@ -81,7 +81,7 @@ fn bar(outlook: &Outlook<'_>) -> Panel {
     let mut panel = Panel::new("", axis(0.0, 1.0), axis(lowest, 3.0));
     let mut from = 0.0;
     for (idx, part) in parts.iter().enumerate() {
-        let name = part.kind.words().short_title;
+        let name = tongue.word(Word::Ending(part.kind));
         let (colour, fill) = look(part.kind);
         let share = drawable(part.rate.share);
         let to = (from + share).min(1.0);
@@ -95,12 +95,15 @@ fn bar(outlook: &Outlook<'_>) -> Panel {
         let text = if fill == BarFill::Filled { Colour::Paper } else { Colour::Ink };
         if share >= 0.06 {
             let middle = [f64::midpoint(from, to), 1.0];
-            panel.labels.push(Label::inside(middle, [share, 1.4], percent(share), text).strong());
+            panel
+                .labels
+                .push(Label::inside(middle, [share, 1.4], tongue.short_percent(&Percent::of(share, 0)), text).strong());
         }
         let at = first_line - idx as f64 * LINE;
         panel.marks.push(Mark::Bar(Bar { x: [0.0, SWATCH], at, thickness: 0.8, colour, fill }));
-        let aside = if is_real { "; so it happened" } else { "" };
-        panel.labels.push(told_at(at, format!("{}{aside}", told(name, &part.rate)), is_real));
+        let aside = if is_real { tongue.word(Word::SoItHappened) } else { "" };
+        let told = tongue.beside(&Beside::Rate { name, rate: &drawable_rate(&part.rate) });
+        panel.labels.push(told_at(at, format!("{told}{aside}"), is_real));
         from = to;
     }
     if let Some(rate) = in_force {
@@ -109,10 +112,11 @@ fn bar(outlook: &Outlook<'_>) -> Panel {
         panel.marks.push(Mark::Bar(Bar { x, at: FIRST_LINE + LINE / 2.0, thickness: THIN / 2.0, colour, fill }));
         let at = first_line - parts.len() as f64 * LINE;
         panel.marks.push(Mark::Bar(Bar { x: [0.0, SWATCH], at, thickness: THIN / 2.0, colour, fill }));
-        panel.labels.push(told_at(at, told("Of all, signed and in force", rate), false));
+        let name = tongue.word(Word::SignedInForce);
+        panel.labels.push(told_at(at, tongue.beside(&Beside::Rate { name, rate: &drawable_rate(rate) }), false));
     }
     if parts.is_empty() {
-        panel.message = Some("No negotiation was played".to_owned());
+        panel.message = Some(tongue.word(Word::NonePlayed).to_owned());
     }
     panel
 }
@@ -123,21 +127,9 @@ fn in_force_in_part<'a>(outlook: &Outlook<'a>) -> Option<&'a RateRecord> {
     (rate.count < outlook.summary.agreement.count).then_some(rate)
 }
 
-/// A rate in figures: its share, how sure that is, and of how many negotiations.
-fn told(name: &str, rate: &RateRecord) -> String {
-    let interval = interval(rate);
-    let sure = if interval.is_empty() { String::new() } else { format!(" (95% interval {interval})") };
-    format!("{name}: {}{sure}, {} of {}", exact(rate.share, rate.of), thousands(rate.count), thousands(rate.of))
-}
-
 /// A line of figures beside its sign.
 fn told_at(at: f64, text: String, strong: bool) -> Label {
     Label { at: [SWATCH + 0.004, at], text, colour: Colour::Ink, strong, placement: Placement::Right }
-}
-
-/// The finding as the report has it, without its full stop.
-fn title(outlook: &Outlook<'_>) -> String {
-    endings(outlook.summary).trim_end_matches('.').to_owned()
 }
 
 /// Fewer failures are counted where something is said of all of them.
@@ -232,13 +224,14 @@ mod tests {
     use crate::chart::sample::forecast::{self, rate};
     use crate::result::Titled;
     use crate::result::forecast::ForecastSummary;
+    use crate::tongue::Language;
 
     fn ended() -> ForecastSummary {
         forecast::ended(forecast::tutorial(), [4120, 2080, 3150, 650])
     }
 
     fn titled(summary: &ForecastSummary) -> String {
-        title(&Outlook::new(summary).expect("two delegations"))
+        Language::English.tongue().endings_title(summary)
     }
 
     #[test]
@@ -257,7 +250,7 @@ mod tests {
     #[test]
     fn every_kind_of_ending_has_its_part_of_the_bar() {
         let summary = ended();
-        let figure = figure(&Outlook::new(&summary).expect("two delegations"));
+        let figure = figure(&Outlook::new(&summary).expect("two delegations"), Language::English.tongue());
         for text in ["Full agreement: 41.2% (95% interval 40.2 to 42.2%), 4,120 of 10,000", "walks out: 6.5%"] {
             assert!(figure.panels[0].label(text).is_some(), "{text}");
         }

@@ -10,6 +10,7 @@ pub(super) mod shares;
 
 use super::NamedFigure;
 use crate::result::forecast::ForecastSummary;
+use crate::tongue::{Language, Tongue};
 use outlook::Outlook;
 
 /// The charts of a forecast; none if it does not have exactly two delegations.
@@ -17,7 +18,7 @@ use outlook::Outlook;
 pub fn forecast_charts(summary: &ForecastSummary) -> Vec<NamedFigure> {
     let Some(outlook) = Outlook::new(summary) else { return Vec::new() };
     let mut charts = vec![
-        NamedFigure::new("endings", endings::figure(&outlook)),
+        NamedFigure::new("endings", endings::figure(&outlook, Language::English.tongue())),
         NamedFigure::new("agreement-time", agreement_time::figure(&outlook)),
         NamedFigure::new("options", options::figure(&outlook)),
         NamedFigure::new("payoffs", payoffs::figure(&outlook)),
@@ -27,6 +28,11 @@ pub fn forecast_charts(summary: &ForecastSummary) -> Vec<NamedFigure> {
         charts.push(NamedFigure::new("blocking", endings::blocking(&outlook)));
     }
     charts
+}
+
+/// How the negotiations ended, in a language; nothing if the forecast does not have exactly two delegations.
+pub(crate) fn ended(summary: &ForecastSummary, tongue: &dyn Tongue) -> Option<NamedFigure> {
+    Some(NamedFigure::new("endings", endings::figure(&Outlook::new(summary)?, tongue)))
 }
 
 #[cfg(test)]

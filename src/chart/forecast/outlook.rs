@@ -4,11 +4,12 @@ use super::shares::exact;
 use crate::account::words::counted;
 use crate::chart::figure::{Axis, Source};
 use crate::chart::happened;
-use crate::chart::reading::source;
+use crate::chart::reading::{source, source_in};
 use crate::chart::timeline::{date_axis, day, round_axis};
 use crate::quantity::{PerSide, Side};
 use crate::result::forecast::{EndingShareRecord, ForecastSummary};
 use crate::result::{EndingKind, HappenedRecord, LabelRecord, PayoffRecord, Titled};
+use crate::tongue::Tongue;
 
 /// A forecast as the charts read it.
 #[derive(Clone, Debug)]
@@ -114,20 +115,26 @@ impl<'a> Outlook<'a> {
 
     /// A remark where the shares of the endings, as they are written, do not add up to all.
     pub(super) fn rounding(&self) -> &'static str {
+        if self.is_rounded() { " Rounded shares need not add up to 100%." } else { "" }
+    }
+
+    /// Whether the shares of the endings, as they are written, do not add up to all.
+    pub(super) fn is_rounded(&self) -> bool {
         let there = self.summary.endings.iter().filter(|ending| ending.rate.count > 0);
         let written = |ending: &EndingShareRecord| exact(ending.rate.share, ending.rate.of);
         // `<1%` is no number to add.
         let sum: Option<f64> = there.map(|ending| written(ending).trim_end_matches('%').parse::<f64>().ok()).sum();
-        if self.summary.n_draws > 0 && sum.is_none_or(|sum| (sum - 100.0).abs() > 0.05) {
-            " Rounded shares need not add up to 100%."
-        } else {
-            ""
-        }
+        self.summary.n_draws > 0 && sum.is_none_or(|sum| (sum - 100.0).abs() > 0.05)
     }
 
     /// Where the data come from.
     pub(super) fn source(&self) -> Source {
         happened::sourced(source(&self.summary.head, Some(self.summary.n_draws)), self.happened())
+    }
+
+    /// The same in a language.
+    pub(super) fn source_in(&self, tongue: &dyn Tongue) -> Source {
+        happened::sourced(source_in(tongue, &self.summary.head, Some(self.summary.n_draws)), self.happened())
     }
 
     /// What really came of the talks, if a record says.

@@ -84,6 +84,12 @@ pub(in crate::chart) fn drawable(share: f64) -> f64 {
     if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 }
 }
 
+/// A rate that can be drawn.
+pub(super) fn drawable_rate(rate: &RateRecord) -> RateRecord {
+    let [low, high] = [rate.low, rate.high].map(|end| end.map(drawable));
+    RateRecord { share: drawable(rate.share), low, high, ..*rate }
+}
+
 /// A share with as many decimals as its base supports; what only rounds to none or all says so.
 pub(in crate::chart) fn exact(share: f64, of: u64) -> String {
     let decimals = usize::from(of >= 1000);

@@ -9,7 +9,7 @@ use crate::result::{PointRecord, RunResult};
 const WARHEADS: usize = 1;
 
 fn draw(result: &RunResult) -> Figure {
-    figure(&Reading::new(result).expect("two delegations"))
+    figure(&Reading::new(result).expect("two delegations"), crate::tongue::Language::English.tongue())
 }
 
 fn dots(panel: &Panel, shape: Shape) -> Vec<[f64; 2]> {

@@ -5,12 +5,12 @@ use crate::agenda::LEFT_OPEN;
 use crate::result::{IssueRecord, PackageRecord};
 
 /// The titles of an issue's choices where there is little room, in order; the last is deferring it, where that is
-/// allowed.
-pub(in crate::chart) fn choices(issue: &IssueRecord) -> Vec<String> {
+/// allowed, by what it is called.
+pub(in crate::chart) fn choices(issue: &IssueRecord, left_open: &str) -> Vec<String> {
     let mut titles: Vec<String> =
         issue.options.iter().map(|option| option.short.as_ref().unwrap_or(&option.title).clone()).collect();
     if issue.deferrable {
-        titles.push(LEFT_OPEN.to_owned());
+        titles.push(left_open.to_owned());
     }
     titles
 }

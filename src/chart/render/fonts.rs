@@ -1,6 +1,8 @@
 //! The fonts that charts are written in: the embedded one and, for letters that it lacks, another.
 
 use crate::text::debug_is_display;
+use crate::tongue::Tongue;
+use crate::tongue::chart::Letters;
 use owned_ttf_parser::{AsFaceRef, Face, GlyphId, OwnedFace, PreParsedSubtables};
 use std::cell::RefCell;
 use std::fmt;
@@ -103,7 +105,7 @@ impl Fonts {
     }
 
     /// What is to be said of the fonts under a drawing of these texts; empty if the embedded one has all their letters.
-    pub(super) fn remark<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> String {
+    pub(super) fn remark<'t>(&self, tongue: &dyn Tongue, texts: impl IntoIterator<Item = &'t str>) -> String {
         let letters = || composed;
         let (mut takes_further, mut lacks, mut turns) = (false, false, false);
         for c in texts.into_iter().flat_map(letters()) {
@@ -116,11 +118,8 @@ impl Fonts {
                 Written::Not => {}
             }
         }
-        let further = self.0.as_ref().filter(|_| takes_further);
-        let further = further.map(|further| format!("letters of {}", further.name));
-        let lacking = lacks.then(|| "[numbers] stand for letters that the font lacks".to_owned());
-        let turned = turns.then(|| "writing from right to left stands from left to right, letter by letter".to_owned());
-        further.into_iter().chain(turned).chain(lacking).collect::<Vec<_>>().join("; ")
+        let further = self.0.as_ref().filter(|_| takes_further).map(|further| further.name.as_str());
+        tongue.letters(&Letters { further, is_turned: turns, is_lacking: lacks })
     }
 
     /// How a character is written.
@@ -236,7 +235,13 @@ mod tests {
             keys: Vec::new(),
             n_columns: 1,
             panels: vec![panel],
-            source: Source { scenario: "Port".to_owned(), what_if: None, set: None, run: "seed 0".to_owned() },
+            source: Source {
+                language: crate::tongue::Language::English,
+                scenario: "Port".to_owned(),
+                what_if: None,
+                set: None,
+                run: "seed 0".to_owned(),
+            },
         }
     }
 

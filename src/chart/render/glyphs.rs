@@ -2,6 +2,7 @@
 
 use super::font::set;
 use super::fonts::{self, Fonts, Weight, em, embedded, numbered};
+use crate::tongue::Tongue;
 use owned_ttf_parser::{AsFaceRef as _, OutlineBuilder};
 
 /// A letter of a text, as the fonts of the drawing write it.
@@ -55,8 +56,8 @@ pub(crate) fn reach(weight: Weight) -> [f64; 2] {
 }
 
 /// What is to be said of the fonts under these texts; empty if the embedded one has all their letters.
-pub(crate) fn remark<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
-    Fonts::current().remark(texts)
+pub(crate) fn remark<'t>(tongue: &dyn Tongue, texts: impl IntoIterator<Item = &'t str>) -> String {
+    Fonts::current().remark(tongue, texts)
 }
 
 /// The shape of a letter.

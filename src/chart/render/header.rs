@@ -5,6 +5,7 @@ use super::font::Face;
 use super::fonts::Fonts;
 use super::{marks, palette};
 use crate::chart::figure::{Colour, Figure, Key, Sign, Source};
+use crate::tongue::chart::Foot;
 
 /// The sizes of letters around the panels, each with how many lines it may take: the first at which nothing is cut.
 #[derive(Clone, Copy, Debug)]
@@ -60,13 +61,14 @@ impl Header {
     pub(super) fn new(figure: &Figure, width: f64, is_narrow: bool) -> Self {
         let letters = if is_narrow { NARROW } else { WIDE };
         let room = width - 2.0 * letters.margin;
-        let what_if = figure.source.what_if.as_ref().map_or_else(String::new, |titles| format!("What if: {titles}"));
+        let tongue = figure.source.language.tongue();
+        let what_if = figure.source.what_if.as_ref().map_or_else(String::new, |titles| tongue.what_if(titles));
         let what_if = fitted(&what_if, &letters.subtitle.map(|(size, n)| (Face::bold(size), n)), room);
         let title = fitted(&figure.title, &letters.title.map(|(size, n)| (Face::bold(size), n)), room);
         let subtitle = fitted(&figure.subtitle, &letters.subtitle.map(|(size, n)| (Face::regular(size), n)), room);
         let below = title_top(is_narrow, &what_if) + height(&title) + SUBTITLE_GAP + height(&subtitle);
         let (keys, bottom) = keys(&figure.keys, letters, room, below + 12.0);
-        let fonts = Fonts::current().remark(figure.texts());
+        let fonts = Fonts::current().remark(tongue, figure.texts());
         let source = (letters.source, source(&figure.source, &fonts, letters.source, room));
         Self { what_if, title, subtitle, keys, source, margin: letters.margin, bottom: bottom + 14.0 }
     }
@@ -180,14 +182,16 @@ const SOURCE_LINES: usize = 3;
 /// was set.
 fn source(source: &Source, fonts: &str, face: Face, room: f64) -> Vec<String> {
     let run = if fonts.is_empty() { source.run.clone() } else { format!("{}; {fonts}", source.run) };
-    let set = source.set.as_ref().map(|set| format!("; set {set}")).unwrap_or_default();
-    let whole = format!("Scenario: {}{set} {run}", source.scenario);
+    let tongue = source.language.tongue();
+    let set = source.set.as_ref().map(|set| format!("; {}", tongue.foot(&Foot::Set(set)))).unwrap_or_default();
+    let scenario = tongue.foot(&Foot::Scenario(&source.scenario));
+    let whole = format!("{scenario}{set} {run}");
     let lines = face.balanced(&whole, room, SOURCE_LINES);
     if Face::is_whole(&lines, &whole) {
         return lines;
     }
     let rest = face.shorten(&run, room);
-    let scenario = face.shorten(&format!("Scenario: {}", source.scenario), room);
+    let scenario = face.shorten(&scenario, room);
     let set = face.shorten(set.trim_start_matches("; "), room);
     [scenario, set, rest].into_iter().filter(|line| !line.is_empty()).collect()
 }

@@ -3,7 +3,9 @@
 use super::view::{View, interval, n_columns};
 use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Width};
 use crate::chart::forecast::shares::{rows_axis, whisker};
+use crate::chart::reading::ticks_in;
 use crate::result::sweep::{MeanRecord, PointRecord};
+use crate::tongue::chart::{Drawn, Subtitle, Word};
 
 /// How many rows are shown.
 const MOST_ROWS: usize = 16;
@@ -23,31 +25,30 @@ struct Row<'a> {
 pub(super) fn figure(view: &View<'_>) -> Figure {
     let rows = rows(view);
     let n_all = view.summary.points.len();
-    let left_out =
-        if n_all > MOST_ROWS { format!(" The first {MOST_ROWS} of {n_all} values are shown.") } else { String::new() };
+    let shown = (n_all > MOST_ROWS).then_some([MOST_ROWS, n_all]);
     let mut told = view.told();
     // The row of the scenario as written stands in several lines where its strategy has many numbers.
     let is_long = rows.iter().any(|row| row.point.is_some() && row.name.chars().count() > LONGEST_NAME);
-    let of_measures = match told.len() {
-        n if is_long && n > MOST_LARGE => format!(" The first {MOST_LARGE} of {n} measures are shown."),
-        _ => String::new(),
-    };
+    let of_measures = (is_long && told.len() > MOST_LARGE).then_some([MOST_LARGE, told.len()]);
     told.truncate(if is_long { MOST_LARGE } else { told.len() });
-    let mut keys = vec![Key::new(Sign::Line(Stroke::dashed(Colour::Ink, Width::Thin)), "the scenario as written")];
+    let mut keys = vec![Key::new(
+        Sign::Line(Stroke::dashed(Colour::Ink, Width::Thin)),
+        view.tongue.word(Word::TheScenarioAsWritten),
+    )];
     let is_unlike = |metric: &usize| view.summary.points.iter().any(|point| view.is_unlike(*metric, point));
     if told.iter().any(is_unlike) {
-        keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Ink), "differs from it beyond chance"));
-        keys.push(Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "does not"));
+        keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Ink), view.tongue.word(Word::DiffersBeyondChance)));
+        keys.push(Key::new(Sign::Dot(Shape::Ring, Colour::Ink), view.tongue.word(Word::DoesNot)));
     }
     let n_columns = if is_long { n_columns(told.len()).min(2) } else { n_columns(told.len()) };
     Figure {
-        title: view.finding.headline(view.finding.leading()),
-        subtitle: format!(
-            "Means over {}. {}{left_out}{of_measures}{}",
-            view.draws(),
-            view.intervals("Whiskers"),
-            view.glosses()
-        ),
+        title: view.tongue.sweep_title(view.summary, view.finding.leading()),
+        subtitle: view.tongue.subtitle(&Subtitle::MeansOver {
+            summary: view.summary,
+            what: Drawn::Whiskers,
+            shown,
+            of_measures,
+        }) + &view.glosses(),
         keys,
         n_columns,
         panels: told
@@ -71,8 +72,8 @@ fn rows<'a>(view: &View<'a>) -> Vec<Row<'a>> {
     let is_beside = reference.point.is_none() && reference.metrics.len() == view.measures.len();
     let written = is_beside.then(|| Row { name: view.written_name(), means: &reference.metrics, point: None });
     let row = |point: &'a PointRecord| {
-        let written = if reference.point == Some(point.point) { " (as written)" } else { "" };
-        let name = view.finding.label(&view.summary.axes[0], &point.values[0]);
+        let written = if reference.point == Some(point.point) { view.tongue.word(Word::IsAsWritten) } else { "" };
+        let name = view.label(&view.summary.axes[0], &point.values[0]);
         Row { name: name + written, means: &point.metrics, point: Some(point) }
     };
     written.into_iter().chain(points.into_iter().map(row)).collect()
@@ -96,7 +97,7 @@ fn panel(view: &View<'_>, rows: &[Row<'_>], is_named: bool, metric: usize) -> Pa
     y.grid = true;
     let written = view.written(metric).map(|mean| mean.mean);
     let ends = means.iter().flat_map(|(.., ends)| *ends).chain(written);
-    let mut panel = Panel::new(measure.title.clone(), measure.axis(ends, 4), y);
+    let mut panel = Panel::new(measure.title.clone(), ticks_in(view.tongue, measure.axis(ends, 4)), y);
     panel.colour = colour;
     if let Some(written) = written {
         let line = vec![[written, panel.y.from], [written, panel.y.to]];

@@ -2,9 +2,11 @@
 
 use super::view::{View, is_numeric, number};
 use crate::chart::figure::{Axis, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Tick, Tile};
+use crate::chart::reading::ticks_in;
 use crate::result::Titled;
 use crate::result::sweep::{AxisRecord, PointRecord, ValueRecord};
 use crate::text::capitalised;
+use crate::tongue::chart::{Beside, Subtitle, Word};
 
 /// Up to so many cells of a map have their values written in them.
 const MOST_TEXTS: usize = 160;
@@ -21,18 +23,24 @@ pub(super) fn figure(view: &View<'_>, metric: usize) -> Figure {
     let maps = Maps::of(view);
     let scale = Scale::of(view, metric);
     let panels: Vec<Panel> = maps.facets().into_iter().map(|facet| maps.panel(view, metric, &scale, facet)).collect();
-    let scope = if panels.len() > 1 { " One colour scale for all maps." } else { "" };
-    let is_unlike = view.summary.points.iter().any(|point| view.is_unlike(metric, point));
-    let bold = if is_unlike { " Bold: differs from the scenario as written beyond chance." } else { "" };
-    let mut keys = scale.keys();
+    let mut keys = scale.keys(view);
     if panels.iter().any(|panel| !panel.dots(Shape::Diamond, Size::Medium).is_empty()) {
         // It may lie between cells, and be none of them.
-        let comes_to = view.finding.written(metric).map_or_else(String::new, |value| format!(": {value}"));
-        keys.push(Key::new(Sign::Dot(Shape::Diamond, Colour::Ink), format!("the scenario as written{comes_to}")));
+        let value = view.summary.reference.metrics.get(metric).map(|mean| view.value(metric, mean.mean));
+        let text = match value {
+            Some(value) => view.tongue.beside(&Beside::TheScenarioAsWrittenAt(&value)),
+            None => view.tongue.word(Word::TheScenarioAsWritten).to_owned(),
+        };
+        keys.push(Key::new(Sign::Dot(Shape::Diamond, Colour::Ink), text));
     }
     Figure {
-        title: view.finding.headline(metric),
-        subtitle: format!("{}, the mean over {}.{scope}{bold}{}", measure.title, view.draws(), view.glosses()),
+        title: view.tongue.sweep_title(view.summary, metric),
+        subtitle: view.tongue.subtitle(&Subtitle::MeanOf {
+            summary: view.summary,
+            measure: &measure.title,
+            has_maps: panels.len() > 1,
+            has_bold: view.summary.points.iter().any(|point| view.is_unlike(metric, point)),
+        }) + &view.glosses(),
         keys,
         n_columns: COLUMNS.iter().find(|(most, _)| panels.len() <= *most).map_or(4, |(_, n)| (*n).min(panels.len())),
         panels,
@@ -53,8 +61,9 @@ impl Scale {
         (value - self.0.from) / (self.0.to - self.0.from)
     }
 
-    fn keys(&self) -> Vec<Key> {
-        self.0.ticks.iter().map(|tick| Key::new(Sign::Tile(self.level(tick.at)), tick.label.clone())).collect()
+    fn keys(&self, view: &View<'_>) -> Vec<Key> {
+        let axis = ticks_in(view.tongue, self.0.clone());
+        axis.ticks.iter().map(|tick| Key::new(Sign::Tile(self.level(tick.at)), tick.label.clone())).collect()
     }
 }
 
@@ -91,7 +100,7 @@ impl<'a> Maps<'a> {
     fn panel(&self, view: &View<'_>, metric: usize, scale: &Scale, facet: Option<&ValueRecord>) -> Panel {
         let title = self.facet.zip(facet).map_or_else(String::new, |(axis, value)| {
             let axis = &self.axes[axis];
-            format!("{}: {}", capitalised(axis.short_title()), view.finding.label(axis, value))
+            format!("{}: {}", capitalised(axis.short_title()), view.label(axis, value))
         });
         let mut panel =
             Panel::new(title, cells_axis(view, &self.axes[self.x], false), cells_axis(view, &self.axes[self.y], true));
@@ -107,7 +116,7 @@ impl<'a> Maps<'a> {
             panel.marks.push(Mark::Tile(Tile { x: [x - 0.5, x + 0.5], y: [y - 0.5, y + 0.5], level }));
             if has_texts {
                 let colour = if level > DARK { Colour::Paper } else { Colour::Ink };
-                let label = Label::inside([x, y], [0.98, 0.94], view.finding.value(metric, mean), colour);
+                let label = Label::inside([x, y], [0.98, 0.94], view.value(metric, mean), colour);
                 panel.labels.push(if view.is_unlike(metric, point) { label.strong() } else { label });
             }
         }
@@ -163,9 +172,9 @@ fn order(axis: &AxisRecord) -> Vec<&ValueRecord> {
 
 fn cells_axis(view: &View<'_>, axis: &AxisRecord, is_up: bool) -> Axis {
     let order = order(axis);
-    let tick = |value: &&ValueRecord| Some(Tick::new(place(axis, value, is_up)?, view.finding.label(axis, value)));
+    let tick = |value: &&ValueRecord| Some(Tick::new(place(axis, value, is_up)?, view.label(axis, value)));
     let ticks = order.iter().filter_map(tick).collect();
-    let label = view.finding.axis_title(axis);
+    let label = view.axis_title(axis);
     Axis { label, from: -0.5, to: order.len().max(1) as f64 - 0.5, ticks, grid: false }
 }
 

@@ -3,8 +3,10 @@
 use super::view::{View, at, horizontal, interval, n_columns, number, written_inside};
 use crate::chart::compare::Measure;
 use crate::chart::figure::{Area, Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Tint, Width};
+use crate::chart::reading::ticks_in;
 use crate::measure::Unit;
 use crate::result::sweep::PointRecord;
+use crate::tongue::chart::{Drawn, Subtitle, Word};
 
 /// Up to so many points are marked with dots.
 const MOST_DOTS: usize = 40;
@@ -14,8 +16,13 @@ pub(super) fn figure(view: &View<'_>) -> Figure {
     let told = view.told();
     let panels: Vec<Panel> = told.iter().map(|metric| panel(view, *metric)).collect();
     Figure {
-        title: view.finding.headline(view.finding.leading()),
-        subtitle: format!("Means over {}. {}", view.draws(), view.intervals("Bands")),
+        title: view.tongue.sweep_title(view.summary, view.finding.leading()),
+        subtitle: view.tongue.subtitle(&Subtitle::MeansOver {
+            summary: view.summary,
+            what: Drawn::Bands,
+            shown: None,
+            of_measures: None,
+        }),
         keys: keys(view, &told),
         n_columns: n_columns(panels.len()),
         panels,
@@ -24,12 +31,15 @@ pub(super) fn figure(view: &View<'_>) -> Figure {
 }
 
 fn keys(view: &View<'_>, told: &[usize]) -> Vec<Key> {
-    let mut keys = vec![Key::new(Sign::Line(Stroke::dashed(Colour::Ink, Width::Thin)), "the scenario as written")];
+    let mut keys = vec![Key::new(
+        Sign::Line(Stroke::dashed(Colour::Ink, Width::Thin)),
+        view.tongue.word(Word::TheScenarioAsWritten),
+    )];
     let is_marked = view.summary.points.len() <= MOST_DOTS;
     let is_unlike = |metric: &usize| view.summary.points.iter().any(|point| view.is_unlike(*metric, point));
     if is_marked && told.iter().any(is_unlike) {
-        keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Ink), "differs from it beyond chance"));
-        keys.push(Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "does not"));
+        keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Ink), view.tongue.word(Word::DiffersBeyondChance)));
+        keys.push(Key::new(Sign::Dot(Shape::Ring, Colour::Ink), view.tongue.word(Word::DoesNot)));
     }
     keys
 }
@@ -67,10 +77,10 @@ fn panel(view: &View<'_>, metric: usize) -> Panel {
     let axis = &view.summary.axes[0];
     let curve = curve(view, metric);
     let written = view.written(metric).map(|mean| mean.mean);
-    let y = measure.axis(curve.iter().flat_map(|one| one.ends).chain(written), 4);
+    let y = ticks_in(view.tongue, measure.axis(curve.iter().flat_map(|one| one.ends).chain(written), 4));
     let mut panel = Panel::new(measure.title.clone(), horizontal(view, axis), y);
     panel.colour = colour;
-    panel.y.label.push_str(unit(measure));
+    panel.y.label.push_str(view.tongue.word(unit(measure)));
     let edges = curve.iter().map(|Vertex { x, ends: [low, _, high], .. }| [*x, *low, *high]).collect();
     panel.marks.push(Mark::Area(Area { edges, colour, tint: Tint::Light }));
     let dashed = Stroke::dashed(Colour::Ink, Width::Thin);
@@ -94,10 +104,10 @@ fn panel(view: &View<'_>, metric: usize) -> Panel {
 }
 
 /// What a measure is counted in.
-fn unit(measure: &Measure) -> &'static str {
+const fn unit(measure: &Measure) -> Word {
     match measure.unit {
-        Unit::Share => "share of negotiations",
-        Unit::Payoff => "payoff",
+        Unit::Share => Word::ShareOfNegotiations,
+        Unit::Payoff => Word::Payoff,
     }
 }
 

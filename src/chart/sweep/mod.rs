@@ -13,7 +13,28 @@ use super::NamedFigure;
 use super::compare::file_name;
 use super::figure::Figure;
 use crate::result::sweep::SweepSummary;
+use crate::tongue::{Language, Tongue};
 use view::{View, is_numeric};
+
+/// The first chart of a sweep in a language; nothing if nothing was played, or in another language than English, if the chart is
+/// one of a sample or of more addresses than lie on maps: those have no words there.
+pub(crate) fn swept(summary: &SweepSummary, tongue: &dyn Tongue) -> Option<NamedFigure> {
+    if tongue.language() == Language::English {
+        return sweep_charts(summary).into_iter().next();
+    }
+    let view = View::in_tongue(summary, tongue)?;
+    match summary.axes.as_slice() {
+        _ if !summary.trends.is_empty() => None,
+        [axis] => {
+            let measures = if is_numeric(axis) { line::figure(&view) } else { dots::figure(&view) };
+            Some(NamedFigure::new("measures", measures))
+        }
+        _ => {
+            let metric = view.told().into_iter().next()?;
+            Some(NamedFigure::new(file_name(&view.measures[metric]), heat::figure(&view, metric)))
+        }
+    }
+}
 
 /// The charts of a sweep; none if nothing was played.
 #[must_use]

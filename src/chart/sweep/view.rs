@@ -4,11 +4,13 @@ use crate::account::sweep::Finding;
 use crate::account::words::so_many;
 use crate::chart::compare::Measure;
 use crate::chart::figure::{Axis, Colour, Source, Tick, number_axis};
-use crate::chart::reading::{self, ON_THE_SAME_DRAWS};
+use crate::chart::reading;
 use crate::chart::tune::Spacing;
 use crate::measure::{self, Unit};
 use crate::result::LabelRecord;
 use crate::result::sweep::{AxisRecord, DesignKind, MeanRecord, PointRecord, SweepSummary, ValueRecord};
+use crate::tongue::chart::Word;
+use crate::tongue::{Language, Tongue};
 
 /// Up to so many values are all marked on an axis.
 const MOST_TICKS: usize = 12;
@@ -18,6 +20,8 @@ const MOST_GLOSSES: usize = 6;
 /// A sweep as its charts read it.
 pub(super) struct View<'a> {
     pub(super) summary: &'a SweepSummary,
+    /// In which language it is told.
+    pub(super) tongue: &'a dyn Tongue,
     /// What was found, in words.
     pub(super) finding: Finding<'a>,
     pub(super) measures: Vec<Measure>,
@@ -26,6 +30,11 @@ pub(super) struct View<'a> {
 impl<'a> View<'a> {
     /// Reads a sweep in which something was played and every point is whole.
     pub(super) fn new(summary: &'a SweepSummary) -> Option<Self> {
+        Self::in_tongue(summary, Language::English.tongue())
+    }
+
+    /// The same in a language.
+    pub(super) fn in_tongue(summary: &'a SweepSummary, tongue: &'a dyn Tongue) -> Option<Self> {
         let (n_axes, n_metrics) = (summary.axes.len(), summary.metrics.len());
         let is_whole = |point: &PointRecord| point.values.len() == n_axes && point.metrics.len() == n_metrics;
         let is_sound = n_axes > 0 && !summary.points.is_empty() && summary.points.iter().all(is_whole);
@@ -39,9 +48,11 @@ impl<'a> View<'a> {
                 .all(|one| has_all(&one.shares) && (one.rises.is_empty() || has_all(&one.rises)))
             && (summary.extremes.is_empty() || summary.extremes.len() == n_metrics);
         let finding = Finding::on_chart(summary);
-        let measure = |(place, metric): (usize, &LabelRecord)| Measure::named(&metric.name, &finding.title(place));
+        let measure = |(place, metric): (usize, &LabelRecord)| {
+            Measure::named(&metric.name, &tongue.swept_measure(summary, place))
+        };
         let measures = summary.metrics.iter().enumerate().map(measure).collect();
-        is_sound.then_some(Self { summary, finding, measures })
+        is_sound.then_some(Self { summary, tongue, finding, measures })
     }
 
     /// The colour of a measure: that of its delegation, if it has one.
@@ -68,8 +79,13 @@ impl<'a> View<'a> {
     /// What strategies that are varied do in plain words, as a sentence with a space before it; nothing of more than a few.
     pub(super) fn glosses(&self) -> String {
         let of_axis = |axis: &'a AxisRecord| axis.labels.iter().zip(&axis.manners);
-        let mut all: Vec<String> =
-            self.summary.axes.iter().flat_map(of_axis).map(|(label, manner)| format!("{label} {manner}")).collect();
+        let mut all: Vec<String> = self
+            .summary
+            .axes
+            .iter()
+            .flat_map(of_axis)
+            .filter_map(|(label, manner)| self.tongue.gloss(label, manner))
+            .collect();
         all.sort();
         all.dedup();
         if all.is_empty() || all.len() > MOST_GLOSSES { String::new() } else { format!(" {}.", all.join("; ")) }
@@ -89,14 +105,15 @@ impl<'a> View<'a> {
 
     /// Where the data come from.
     pub(super) fn source(&self) -> Source {
-        reading::source(&self.summary.head, Some(self.summary.n_draws))
+        reading::source_in(self.tongue, &self.summary.head, Some(self.summary.n_draws))
     }
 
     /// What the scenario as written is called beside the values of the only axis: with its strategy, if these are others.
     pub(super) fn written_name(&self) -> String {
         let strategy = self.summary.axes.first().and_then(|axis| axis.written_strategy.as_ref());
-        let told = |strategy: &String| format!("As written: {}", self.finding.strategy(strategy));
-        strategy.map_or_else(|| "As written".to_owned(), told)
+        let as_written = self.tongue.word(Word::AsWritten);
+        let told = |strategy: &String| format!("{as_written}: {}", self.finding.strategy(strategy));
+        strategy.map_or_else(|| as_written.to_owned(), told)
     }
 
     /// The scenario as written where a measure is told.
@@ -129,13 +146,22 @@ impl<'a> View<'a> {
         played.and_then(|point| point.values.get(axis).cloned()).or(written)
     }
 
-    /// What a subtitle says of the intervals.
-    pub(super) fn intervals(&self, what: &str) -> String {
-        match (self.summary.chance, self.summary.n_draws) {
-            (false, _) => "Nothing is left to chance: no intervals.".to_owned(),
-            (true, 1) => "A single draw has no intervals.".to_owned(),
-            (true, _) => format!("{what}: 95% intervals, of chance in the draws alone; {ON_THE_SAME_DRAWS}."),
+    /// A value of an axis.
+    pub(super) fn label(&self, axis: &AxisRecord, value: &ValueRecord) -> String {
+        match self.tongue.language() {
+            Language::English => self.finding.label(axis, value),
+            Language::Russian => self.tongue.value(self.summary, axis, value),
         }
+    }
+
+    /// What an axis is called.
+    pub(super) fn axis_title(&self, axis: &AxisRecord) -> String {
+        self.tongue.axis(self.summary, axis)
+    }
+
+    /// A value of a measure.
+    pub(super) fn value(&self, metric: usize, value: f64) -> String {
+        self.tongue.figure(&self.finding.figure(self.finding.name(metric), value))
     }
 }
 
@@ -167,12 +193,12 @@ pub(super) fn is_numeric(axis: &AxisRecord) -> bool {
 pub(super) fn horizontal(view: &View<'_>, axis: &AxisRecord) -> Axis {
     let ends = axis.range.unwrap_or([0.0, 1.0]);
     let [low, high] = ends.map(|end| at(axis, end));
-    let title = view.finding.axis_title(axis);
+    let title = view.axis_title(axis);
     let mut drawn = if axis.log { Spacing::Magnitude.axis(&title, ends, 5) } else { number_axis(title, ends, 5) };
     let spare = if high > low { (high - low) * 0.03 } else { high.abs().max(1.0) * 0.5 };
     (drawn.from, drawn.to) = (low - spare, high + spare);
     let values: Vec<f64> = axis.values.iter().filter_map(number).collect();
-    let label = |number: f64| view.finding.label(axis, &ValueRecord::Number(number));
+    let label = |number: f64| view.label(axis, &ValueRecord::Number(number));
     if (1..=MOST_TICKS).contains(&values.len()) {
         drawn.ticks = values.into_iter().map(|value| Tick::new(at(axis, value), label(value))).collect();
     } else if !axis.log {
@@ -195,19 +221,25 @@ pub(super) fn n_columns(n_panels: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::reading::ON_THE_SAME_DRAWS;
     use crate::chart::sample::sweep;
+    use crate::tongue::chart::{Drawn, Subtitle};
 
     #[test]
     fn of_intervals_no_more_is_said_than_holds_of_every_sweep() {
         let mut summary = sweep::one_number();
         (summary.chance, summary.n_draws) = (true, 40);
-        let told = View::new(&summary).expect("points").intervals("Bars");
+        let told = |summary: &SweepSummary| {
+            let (what, shown) = (Drawn::Bands, None);
+            Language::English.tongue().subtitle(&Subtitle::MeansOver { summary, what, shown, of_measures: None })
+        };
         // That points share their draws may make a difference surer than its ends or less sure: neither is said.
-        assert_eq!(told, format!("Bars: 95% intervals, of chance in the draws alone; {ON_THE_SAME_DRAWS}."));
-        assert!(!told.contains("surer"), "{told}");
+        let expected = format!(" Bands: 95% intervals, of chance in the draws alone; {ON_THE_SAME_DRAWS}.");
+        assert!(told(&summary).ends_with(&expected), "{}", told(&summary));
+        assert!(!told(&summary).contains("surer"), "{}", told(&summary));
         summary.n_draws = 1;
-        assert_eq!(View::new(&summary).expect("points").intervals("Bars"), "A single draw has no intervals.");
+        assert!(told(&summary).ends_with(" A single draw has no intervals."), "{}", told(&summary));
         summary.chance = false;
-        assert!(View::new(&summary).expect("points").intervals("Bars").ends_with("no intervals."));
+        assert!(told(&summary).ends_with("no intervals."), "{}", told(&summary));
     }
 }

@@ -48,6 +48,7 @@ fn source(summary: &TournamentSummary) -> Source {
     };
     let (what_if, set) = (applied(AppliedRecord::what_if), applied(AppliedRecord::changes));
     Source {
+        language: crate::tongue::Language::English,
         scenario,
         what_if,
         set,

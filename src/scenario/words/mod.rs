@@ -6,8 +6,9 @@ mod strategy;
 
 use super::address::PartKind;
 use super::model::{Delegation, Scenario};
-use crate::agenda::{Forms, Issue, OptionIdx};
+use crate::agenda::{Forms, Issue, IssueIdx, OptionIdx};
 use crate::element::{Described, Holds};
+use crate::payoff::{LinkageEffect, OptionValues, Shape};
 use crate::quantity::{PerSide, Side};
 use crate::text::day;
 use crate::world::When;
@@ -28,6 +29,34 @@ enum Form {
 pub fn address_in_words(scenario: &Scenario, address: &str) -> (String, Forms) {
     let words = |form| Words { scenario, form }.address(address);
     (words(Form::Title), Forms { short: Some(words(Form::Short)), in_text: Some(words(Form::InText)) })
+}
+
+/// What people call the field of a strategy, a linkage or the values of an issue that stands at an address, whatever it is a field
+/// of; nothing of other addresses.
+#[cfg_attr(not(feature = "chart"), allow(dead_code))]
+#[must_use]
+pub(crate) fn field_in_words(scenario: &Scenario, address: &str) -> Option<&'static str> {
+    let parts: Vec<&str> = address.split('.').collect();
+    let (first, rest) = parts.split_first()?;
+    let delegation = scenario.delegations.iter().find(|delegation| delegation.name == **first)?;
+    let shaped = |values: Option<&OptionValues>, field: &str| match values {
+        Some(OptionValues::Shape(shape)) => strategy::called(field, Some(shape), Shape::spelled()),
+        Some(OptionValues::Table(_)) | None => None,
+    };
+    let issue = |name: &str| scenario.agenda.issue_named(name).map(IssueIdx::index);
+    match rest {
+        ["strategy", field @ ..] => strategy::strategy_called(delegation, field),
+        ["linkages", name, field] => {
+            let own = Words::linkage(delegation, name).map(|effect| effect as &dyn Described);
+            strategy::called(field, own, LinkageEffect::spelled())
+        }
+        ["values", name, field] => shaped(delegation.rules.values.get(issue(name)?), field),
+        ["principals", name, "values", of, field] => {
+            let principal = delegation.rules.principals.iter().find(|one| one.name == **name)?;
+            shaped(principal.interests.values.get(issue(of)?)?.as_ref(), field)
+        }
+        _ => None,
+    }
 }
 
 /// What people call a value of an address: the title of an option, an issue or a delegation, a date as it is spoken; all else

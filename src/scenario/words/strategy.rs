@@ -9,8 +9,13 @@ use crate::strategy::{
 
 /// A number or part of a strategy.
 pub(super) fn strategy_field(delegation: &Delegation, field: &[&str]) -> String {
+    strategy_called(delegation, field).map_or_else(|| Forms::in_words(&field.join(" ")), str::to_owned)
+}
+
+/// What people call a field of a strategy, if it has one of that name.
+pub(super) fn strategy_called(delegation: &Delegation, field: &[&str]) -> Option<&'static str> {
     let strategy = &delegation.strategy;
-    let found = match field {
+    match field {
         ["selection"] => Some("choice of packages"),
         ["acceptance"] => Some("acceptance"),
         ["counterpart"] => Some("model of the other side"),
@@ -30,8 +35,7 @@ pub(super) fn strategy_field(delegation: &Delegation, field: &[&str]) -> String 
             called(name, Some(&strategy.aspiration), spelled)
         }
         _ => None,
-    };
-    found.map_or_else(|| Forms::in_words(&field.join(" ")), str::to_owned)
+    }
 }
 
 /// What people call the field of an element, or if it has none of that name, of another that might stand in its place.

@@ -25,6 +25,7 @@ mod text;
 
 use crate::brief::model::Brief;
 use crate::chart::render::RenderError;
+use crate::tongue::Label;
 use flow::{PAGE, Placed, SIDES, TOP, pages};
 use note::Note;
 use objects::{Id, Objects, number, numbers, row, text};
@@ -52,7 +53,7 @@ pub fn pdf(brief: &Brief) -> Result<Vec<u8>, RenderError> {
         .collect();
     let mut ids = Vec::new();
     for (n, page) in placed.iter().enumerate() {
-        let said = format!("page {} of {}", n + 1, placed.len());
+        let said = brief.language.tongue().label(&Label::Page(n + 1, placed.len()));
         let content = Painter::new(&mut tags, &mut letters, &pictures).page(page, &brief.title, &said);
         let content = objects.stream("", content.as_bytes(), b'\n');
         ids.push(objects.add(&format!(
@@ -71,8 +72,9 @@ pub fn pdf(brief: &Brief) -> Result<Vec<u8>, RenderError> {
     objects.set(
         root,
         &format!(
-            "<< /Type /Catalog /Pages {tree} /Lang (en-GB) /MarkInfo << /Marked true >> /StructTreeRoot {parts} \
-             /Outlines {outline} /PageMode /UseOutlines /ViewerPreferences << /DisplayDocTitle true >> >>"
+            "<< /Type /Catalog /Pages {tree} /Lang ({}) /MarkInfo << /Marked true >> /StructTreeRoot {parts} \
+             /Outlines {outline} /PageMode /UseOutlines /ViewerPreferences << /DisplayDocTitle true >> >>",
+            brief.language.tag()
         ),
     );
     let about = objects.add(&format!("<< /Title {} /Creator (Summitry) /Producer (Summitry) >>", text(&brief.title)));

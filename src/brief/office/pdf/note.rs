@@ -10,6 +10,7 @@ use super::text::Style;
 use crate::brief::model::{Brief, Section, Table, description};
 use crate::chart::render::{RenderError, remark, svg};
 use crate::chart::{NamedFigure, SheetSize};
+use crate::tongue::Heading;
 
 /// How far the text of what was found stands from the ends of its shade.
 const SHADE_SIDE: f64 = 12.0;
@@ -67,12 +68,13 @@ impl Note {
         for section in &brief.sections {
             note.section(section)?;
         }
-        note.heading("To make it again");
+        let tongue = brief.language.tongue();
+        note.heading(&tongue.heading(&Heading::Again));
         for line in &brief.reproduction {
             note.paragraph(line, SMALL, Stand::after(2.0));
         }
         note.paragraph(&brief.made_by, SMALL, Stand::after(4.0));
-        let remark = remark(texts(brief));
+        let remark = remark(tongue, texts(brief));
         note.paragraph(&remark, SMALL, Stand::after(4.0));
         Ok(note)
     }

@@ -5,6 +5,7 @@ use super::{NAMES, NUMBER, SLIDE_HEIGHT, SLIDE_WIDTH};
 use crate::brief::deck::{BODY, TITLE, TITLE_SIZE};
 use crate::brief::fit::Area;
 use crate::brief::office::DRAWING;
+use crate::tongue::{Label, Language};
 
 /// Which colours of the theme stand for which purpose.
 const COLOURS: &str = "bg1=\"lt1\" tx1=\"dk1\" bg2=\"lt2\" tx2=\"dk2\" accent1=\"accent1\" accent2=\"accent2\" accent3=\"accent3\" \
@@ -43,27 +44,30 @@ pub(super) fn theme() -> String {
 }
 
 /// Where a layout keeps room: for the title, the points, the number of the slide.
-fn places() -> String {
-    let says = |said: &str| format!("<a:p><a:r><a:rPr lang=\"en-GB\"/><a:t>{said}</a:t></a:r></a:p>");
+fn places(language: Language) -> String {
+    let says = |label: Label<'_>| {
+        let said = language.tongue().label(&label);
+        format!("<a:p><a:r><a:rPr lang=\"{}\"/><a:t>{said}</a:t></a:r></a:p>", language.tag())
+    };
     [
-        placeholder(2, "Title", "type=\"title\"", TITLE, "t", &says("Title")),
-        placeholder(3, "Points", "type=\"body\" idx=\"1\"", BODY, "t", &says("Points")),
-        placeholder(4, "Number", "type=\"sldNum\" sz=\"quarter\" idx=\"4\"", NUMBER, "b", &number()),
+        placeholder(2, "Title", "type=\"title\"", TITLE, "t", &says(Label::Title)),
+        placeholder(3, "Points", "type=\"body\" idx=\"1\"", BODY, "t", &says(Label::PointsHere)),
+        placeholder(4, "Number", "type=\"sldNum\" sz=\"quarter\" idx=\"4\"", NUMBER, "b", &number(language)),
     ]
     .concat()
 }
 
 /// The number of the slide as a field.
-pub(super) fn number() -> String {
-    let size = 1_000;
+pub(super) fn number(language: Language) -> String {
+    let (tag, size) = (language.tag(), 1_000);
     format!(
-        "<a:p><a:pPr algn=\"r\"/><a:fld id=\"{{5B1C5F5E-7A3D-4C57-9D1B-2C6B0D5A7E01}}\" type=\"slidenum\"><a:rPr lang=\"en-GB\" sz=\"{size}\">\
+        "<a:p><a:pPr algn=\"r\"/><a:fld id=\"{{5B1C5F5E-7A3D-4C57-9D1B-2C6B0D5A7E01}}\" type=\"slidenum\"><a:rPr lang=\"{tag}\" sz=\"{size}\">\
          <a:solidFill><a:srgbClr val=\"{GREY}\"/></a:solidFill></a:rPr><a:t>‹#›</a:t></a:fld></a:p>"
     )
 }
 
 /// The master of slides, whose layout is its second relation from `rId1` on.
-pub(super) fn master() -> String {
+pub(super) fn master(language: Language) -> String {
     let size = (TITLE_SIZE * 100.0) as u32;
     let font = "<a:latin typeface=\"+mn-lt\"/>";
     let fill = |name: &str| format!("<a:solidFill><a:schemeClr val=\"{name}\"/></a:solidFill>");
@@ -76,7 +80,7 @@ pub(super) fn master() -> String {
         "<p:sldMaster {NAMES}>{}<p:clrMap {COLOURS}/><p:sldLayoutIdLst><p:sldLayoutId id=\"2147483649\" r:id=\"rId1\"/></p:sldLayoutIdLst>\
          <p:txStyles><p:titleStyle>{title}</p:titleStyle><p:bodyStyle>{body}</p:bodyStyle><p:otherStyle>{body}</p:otherStyle>\
          </p:txStyles></p:sldMaster>",
-        with_ground(&tree(&places()))
+        with_ground(&tree(&places(language)))
     )
 }
 
@@ -87,19 +91,20 @@ fn with_ground(tree: &str) -> String {
     tree.replacen("<p:cSld>", ground, 1)
 }
 
-pub(super) fn layout() -> String {
+pub(super) fn layout(language: Language) -> String {
     format!(
         "<p:sldLayout {NAMES} type=\"tx\" preserve=\"1\">{}<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>",
-        tree(&places()).replacen("<p:cSld>", "<p:cSld name=\"Point\">", 1)
+        tree(&places(language)).replacen("<p:cSld>", "<p:cSld name=\"Point\">", 1)
     )
 }
 
 /// The master of speaker notes.
-pub(super) fn notes_master() -> String {
-    let letters = Letters { size: 12.0, bold: false, colour: INK };
+pub(super) fn notes_master(language: Language) -> String {
+    let said = language.tongue().label(&Label::NotesHere);
+    let letters = Letters { tag: language.tag(), size: 12.0, bold: false, colour: INK };
     let places = [
         notes_slide_image(2),
-        placeholder(3, "Notes", "type=\"body\" sz=\"quarter\" idx=\"1\"", NOTES, "t", &paragraph("", letters, "Notes")),
+        placeholder(3, "Notes", "type=\"body\" sz=\"quarter\" idx=\"1\"", NOTES, "t", &paragraph("", letters, &said)),
     ];
     format!("<p:notesMaster {NAMES}>{}<p:clrMap {COLOURS}/></p:notesMaster>", with_ground(&tree(&places.concat())))
 }

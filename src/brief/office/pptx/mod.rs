@@ -9,6 +9,7 @@ use crate::brief::fit::Area;
 use crate::brief::model::Brief;
 use crate::chart::render::RenderError;
 use crate::chart::{NamedFigure, SheetSize};
+use crate::tongue::Language;
 use shapes::{BLUE, GREY, INK, Letters, paragraph, placeholder, point, text, tree};
 
 /// How large slides are, in points.
@@ -47,17 +48,17 @@ pub fn pptx(brief: &Brief) -> Result<Vec<u8>, RenderError> {
         "_rels/.rels",
         &[("officeDocument", "ppt/presentation.xml".to_owned()), (CORE, "docProps/core.xml".to_owned())],
     );
-    package.title(&brief.title);
-    add_frame(&mut package, slides.len());
+    package.title(&brief.title, brief.language);
+    add_frame(&mut package, slides.len(), brief.language);
     let mut n_pictures = 0;
     for (n, slide) in slides.iter().enumerate() {
-        add_slide(&mut package, slide, n + 1, &brief.made_by, &mut n_pictures)?;
+        add_slide(&mut package, slide, n + 1, brief, &mut n_pictures)?;
     }
     Ok(package.bytes())
 }
 
 /// What slides stand on.
-fn add_frame(package: &mut Package, n_slides: usize) {
+fn add_frame(package: &mut Package, n_slides: usize, language: Language) {
     let theme = kind!("theme");
     package.add("ppt/presentation.xml", kind!("presentationml.presentation.main"), &frame::presentation(n_slides));
     let masters = [
@@ -67,17 +68,21 @@ fn add_frame(package: &mut Package, n_slides: usize) {
     ];
     let slides = (1..=n_slides).map(|n| ("slide", format!("slides/slide{n}.xml")));
     package.relate("ppt/_rels/presentation.xml.rels", &masters.into_iter().chain(slides).collect::<Vec<_>>());
-    package.add("ppt/slideMasters/slideMaster1.xml", kind!("presentationml.slideMaster"), &frame::master());
+    package.add("ppt/slideMasters/slideMaster1.xml", kind!("presentationml.slideMaster"), &frame::master(language));
     package.relate(
         "ppt/slideMasters/_rels/slideMaster1.xml.rels",
         &[("slideLayout", "../slideLayouts/slideLayout1.xml".to_owned()), ("theme", "../theme/theme1.xml".to_owned())],
     );
-    package.add("ppt/slideLayouts/slideLayout1.xml", kind!("presentationml.slideLayout"), &frame::layout());
+    package.add("ppt/slideLayouts/slideLayout1.xml", kind!("presentationml.slideLayout"), &frame::layout(language));
     package.relate(
         "ppt/slideLayouts/_rels/slideLayout1.xml.rels",
         &[("slideMaster", "../slideMasters/slideMaster1.xml".to_owned())],
     );
-    package.add("ppt/notesMasters/notesMaster1.xml", kind!("presentationml.notesMaster"), &frame::notes_master());
+    package.add(
+        "ppt/notesMasters/notesMaster1.xml",
+        kind!("presentationml.notesMaster"),
+        &frame::notes_master(language),
+    );
     package.relate("ppt/notesMasters/_rels/notesMaster1.xml.rels", &[("theme", "../theme/theme2.xml".to_owned())]);
     // A theme belongs to one master.
     package.add("ppt/theme/theme1.xml", theme, &frame::theme());
@@ -88,17 +93,18 @@ fn add_slide(
     package: &mut Package,
     slide: &Slide,
     number: usize,
-    made_by: &str,
+    brief: &Brief,
     n_pictures: &mut usize,
 ) -> Result<(), RenderError> {
     let mut relations = vec![
         ("slideLayout", "../slideLayouts/slideLayout1.xml".to_owned()),
         ("notesSlide", format!("../notesSlides/notesSlide{number}.xml")),
     ];
-    let title = Letters { size: TITLE_SIZE, bold: true, colour: BLUE };
+    let (made_by, tag) = (brief.made_by.as_str(), brief.language.tag());
+    let title = Letters { tag, size: TITLE_SIZE, bold: true, colour: BLUE };
     let mut shapes = placeholder(2, "Title", "type=\"title\"", TITLE, "t", &paragraph("", title, &slide.title));
     if !slide.points.is_empty() {
-        let points: String = slide.points.iter().map(|said| point(slide.point_size, said)).collect();
+        let points: String = slide.points.iter().map(|said| point(tag, slide.point_size, said)).collect();
         let area = match &slide.shown {
             Shown::Tables(tables) => {
                 let top = tables.first().map_or(BODY.top + BODY.height, |placed| placed.top);
@@ -110,7 +116,7 @@ fn add_slide(
     }
     match &slide.shown {
         Shown::Tables(tables) => {
-            let table = |(n, placed)| shapes::table(FIRST_TABLE + 2 * n, placed);
+            let table = |(n, placed)| shapes::table(tag, FIRST_TABLE + 2 * n, placed);
             shapes += &tables.iter().enumerate().map(table).collect::<String>();
         }
         Shown::Chart(chart) => {
@@ -121,18 +127,25 @@ fn add_slide(
             package.picture("ppt/media", &picture);
         }
     }
-    let question = Letters { size: 13.0, bold: false, colour: GREY };
-    let source = Letters { size: 9.0, bold: false, colour: GREY };
+    let question = Letters { tag, size: 13.0, bold: false, colour: GREY };
+    let source = Letters { tag, size: 9.0, bold: false, colour: GREY };
     shapes += &text(5, "Question", QUESTION, question, &slide.question);
     shapes += &text(6, "Made by", SOURCE, source, made_by.split("; ").next().unwrap_or(made_by));
-    shapes += &placeholder(7, "Number", "type=\"sldNum\" sz=\"quarter\" idx=\"4\"", NUMBER, "b", &frame::number());
+    shapes += &placeholder(
+        7,
+        "Number",
+        "type=\"sldNum\" sz=\"quarter\" idx=\"4\"",
+        NUMBER,
+        "b",
+        &frame::number(brief.language),
+    );
     package.add(
         &format!("ppt/slides/slide{number}.xml"),
         kind!("presentationml.slide"),
         &format!("<p:sld {NAMES}>{}<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>", tree(&shapes)),
     );
     package.relate(&format!("ppt/slides/_rels/slide{number}.xml.rels"), &relations);
-    add_notes(package, &slide.notes, number);
+    add_notes(package, &slide.notes, number, tag);
     Ok(())
 }
 
@@ -144,8 +157,8 @@ fn drawn(chart: &NamedFigure, number: usize) -> Result<Picture, RenderError> {
     Ok(Picture { said: crate::brief::model::description(chart), ..picture })
 }
 
-fn add_notes(package: &mut Package, notes: &[String], number: usize) {
-    let letters = Letters { size: 12.0, bold: false, colour: INK };
+fn add_notes(package: &mut Package, notes: &[String], number: usize, tag: &'static str) {
+    let letters = Letters { tag, size: 12.0, bold: false, colour: INK };
     let said: String = notes.iter().map(|note| paragraph("", letters, note)).collect();
     let shapes = frame::notes_slide_image(2)
         + &placeholder(3, "Notes", "type=\"body\" sz=\"quarter\" idx=\"1\"", frame::NOTES, "t", &said);

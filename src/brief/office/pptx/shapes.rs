@@ -16,6 +16,8 @@ pub(super) const GREY: &str = "454545";
 /// How a text is set.
 #[derive(Clone, Copy)]
 pub(super) struct Letters {
+    /// The tag of the language.
+    pub(super) tag: &'static str,
     pub(super) size: f64,
     pub(super) bold: bool,
     pub(super) colour: &'static str,
@@ -67,13 +69,13 @@ pub(super) fn paragraph(properties: &str, letters: Letters, said: &str) -> Strin
 }
 
 fn run(letters: Letters, said: &str) -> String {
-    let Letters { size, bold, colour } = letters;
+    let Letters { tag, size, bold, colour } = letters;
     // A paragraph without a text has the size of its end, which is a large one if nothing is said.
     if said.is_empty() {
-        return format!("<a:endParaRPr lang=\"en-GB\" sz=\"{}\" dirty=\"0\"/>", (size * 100.0) as u32);
+        return format!("<a:endParaRPr lang=\"{tag}\" sz=\"{}\" dirty=\"0\"/>", (size * 100.0) as u32);
     }
     format!(
-        "<a:r><a:rPr lang=\"en-GB\" sz=\"{}\" b=\"{}\" dirty=\"0\"><a:solidFill><a:srgbClr val=\"{colour}\"/></a:solidFill><a:latin typeface=\"+mn-lt\"/></a:rPr>\
+        "<a:r><a:rPr lang=\"{tag}\" sz=\"{}\" b=\"{}\" dirty=\"0\"><a:solidFill><a:srgbClr val=\"{colour}\"/></a:solidFill><a:latin typeface=\"+mn-lt\"/></a:rPr>\
          <a:t>{}</a:t></a:r>",
         (size * 100.0) as u32,
         u8::from(bold),
@@ -82,25 +84,25 @@ fn run(letters: Letters, said: &str) -> String {
 }
 
 /// A paragraph that is a point of a list.
-pub(super) fn point(size: f64, said: &str) -> String {
+pub(super) fn point(tag: &'static str, size: f64, said: &str) -> String {
     let (indent, after) = (emu(size), (size * AFTER_POINT * 100.0) as u32);
     let properties = format!(
         "<a:pPr marL=\"{indent}\" indent=\"-{indent}\"><a:spcBef><a:spcPts val=\"0\"/></a:spcBef><a:spcAft><a:spcPts val=\"{after}\"/>\
          </a:spcAft><a:buFont typeface=\"Arial\"/><a:buChar char=\"•\"/></a:pPr>"
     );
-    paragraph(&properties, Letters { size, bold: false, colour: INK }, said)
+    paragraph(&properties, Letters { tag, size, bold: false, colour: INK }, said)
 }
 
 /// A table of the width of the body with its caption above.
-pub(super) fn table(id: usize, placed: &Placed) -> String {
+pub(super) fn table(tag: &'static str, id: usize, placed: &Placed) -> String {
     let Placed { table, size, top } = placed;
     let (size, top) = (*size, top + CAPTION);
-    let caption = Letters { size: CAPTION_SIZE, bold: true, colour: INK };
+    let caption = Letters { tag, size: CAPTION_SIZE, bold: true, colour: INK };
     let above = Area { top: top - CAPTION, height: CAPTION, ..BODY };
-    text(id, "Caption", above, caption, &table.caption) + &native_table(id + 1, table, size, top)
+    text(id, "Caption", above, caption, &table.caption) + &native_table(tag, id + 1, table, size, top)
 }
 
-fn native_table(id: usize, table: &Table, size: f64, top: f64) -> String {
+fn native_table(tag: &'static str, id: usize, table: &Table, size: f64, top: f64) -> String {
     let widths = table.widths(BODY.width as usize);
     let grid = widths.iter().map(|width| format!("<a:gridCol w=\"{}\"/>", emu(*width as f64)));
     let grid: String = grid.collect();
@@ -109,7 +111,7 @@ fn native_table(id: usize, table: &Table, size: f64, top: f64) -> String {
     let row = |(n, cells): (usize, &Vec<String>)| {
         let cell = |(column, said): (usize, &String)| {
             let align = if table.is_figure(column) { "<a:pPr algn=\"r\"/>" } else { "<a:pPr algn=\"l\"/>" };
-            let letters = Letters { size, bold: n == 0, colour: if n == 0 { BLUE } else { INK } };
+            let letters = Letters { tag, size, bold: n == 0, colour: if n == 0 { BLUE } else { INK } };
             cell_xml(&paragraph(align, letters, said), n == 0)
         };
         let cells: String = cells.iter().enumerate().map(cell).collect();

@@ -25,7 +25,13 @@ fn chart(title: &str) -> NamedFigure {
         keys: Vec::new(),
         n_columns: 1,
         panels: vec![Panel::new("Panel", axis(), axis())],
-        source: Source { scenario: "Port".to_owned(), what_if: None, set: None, run: "seed 0".to_owned() },
+        source: Source {
+            language: crate::tongue::Language::English,
+            scenario: "Port".to_owned(),
+            what_if: None,
+            set: None,
+            run: "seed 0".to_owned(),
+        },
     };
     NamedFigure::new("chart", figure)
 }
@@ -44,6 +50,7 @@ fn brief() -> Brief {
     why.chart = Some(chart("What one sees"));
     why.sources = vec!["A book, 1984".to_owned(), "A second".to_owned()];
     Brief {
+        language: crate::tongue::Language::English,
         title: "Limits: what the talks — in all — come to".to_owned(),
         about: vec!["Tutorial".to_owned()],
         finding: "Agreement in 40% of all negotiations (95% interval 35% to 45%).".to_owned(),
