@@ -78,7 +78,7 @@ fn of_issues(n_issues: usize, n_options: usize, n_rounds: usize) -> Document {
             write!(values, "\"i{issue}\": Table({{{}}}),", worths.join(",")).unwrap();
         }
     }
-    let no_deal: String = (0..n_issues).map(|issue| format!("\"i{issue}\": 0.3,")).collect();
+    let no_deal = (0..n_issues).map(|issue| format!("\"i{issue}\": 0.3")).collect::<Vec<_>>().join(",");
     let side = |name: &str, title: &str, values: &str| {
         format!(
             "\"{name}\": Delegation(title: \"{title}\", weights: {{{weights}}}, values: {{{values}}}, \
