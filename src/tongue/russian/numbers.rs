@@ -178,6 +178,7 @@ pub(super) fn with_unit(digits: &str, unit: &str) -> String {
     match unit {
         unit if is_share(unit) => with_percent(&digits),
         unit if is_counted(unit) => match unit_noun(unit) {
+            Some(Noun([_, "", _])) => digits,
             Some(noun) => format!("{digits}{FIRM}{}", behind(&digits, noun)),
             None => format!("{digits}{FIRM}{unit}"),
         },
@@ -205,6 +206,11 @@ fn unit_noun(unit: &str) -> Option<Noun> {
         "moves" => Noun(["ход", "хода", "ходов"]),
         "options" => Noun(["вариант", "варианта", "вариантов"]),
         "steps" => Noun(["шаг", "шага", "шагов"]),
+        // What is no noun is the same behind every number; a chance is called that by its name.
+        "log odds" => Noun(["лог. шансов"; 3]),
+        "a month" => Noun(["в месяц"; 3]),
+        "times as likely" => Noun(["(во столько раз вероятнее)"; 3]),
+        "chance" => Noun([""; 3]),
         _ => return None,
     })
 }

@@ -166,8 +166,9 @@ pub(super) fn unit(unit: &str) -> &str {
         "payoff" => "выигрыш",
         "value" => "ценность",
         "factor" => "множитель",
-        "payoff per month" => "выигрыш в месяц",
-        "value per month" => "ценность в месяц",
+        "payoff a month" => "выигрыш в месяц",
+        "payoff a step" => "выигрыш за шаг",
+        "value a month" => "ценность в месяц",
         other => other,
     }
 }
