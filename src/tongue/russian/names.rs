@@ -262,3 +262,43 @@ fn named(name: &str) -> String {
 fn at_once(field: &str) -> &'static str {
     if field == "per_month" { ", за месяц" } else { ", единовременно" }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::figure::{is_counted, is_share};
+    use crate::scenario::load;
+    use crate::tongue::russian::numbers::in_unit;
+    use crate::tongue::russian::sweep::unit;
+
+    /// Whether a text has Latin letters outside quotes, before a colon, and before brackets: there stands what the
+    /// file says.
+    fn is_latin(text: &str) -> bool {
+        let outside: String =
+            text.split('«').map(|part| part.rsplit_once('»').map_or(part, |(_, behind)| behind)).collect();
+        let own = outside.split(": ").next().unwrap_or_default().split(" (").next().unwrap_or_default();
+        own.contains(|c: char| c.is_ascii_alphabetic())
+    }
+
+    #[test]
+    fn every_number_of_the_format_has_a_name_and_a_unit() {
+        for file in ["tests/all/everything.ron", "scenarios/moscow-2008.ron", "scenarios/new-start-2009.ron"] {
+            let document = load(file).unwrap();
+            let scenario = document.scenario();
+            let own_units: Vec<&str> =
+                scenario.agenda().issues().iter().filter_map(|issue| issue.unit.as_deref()).collect();
+            for known in &scenario.addresses {
+                let (title, _) =
+                    address(scenario, &known.name).unwrap_or_else(|| panic!("{file}: {} has no name", known.name));
+                assert!(!is_latin(&title), "{}: {title}", known.name);
+                let is_own = own_units.iter().any(|own| known.unit.starts_with(own));
+                let said = if is_share(&known.unit) || is_counted(&known.unit) {
+                    in_unit(1.0, &known.unit)
+                } else {
+                    unit(&known.unit).to_owned()
+                };
+                assert!(is_own || !said.contains(|c: char| c.is_ascii_alphabetic()), "{}: {said}", known.name);
+            }
+        }
+    }
+}
