@@ -1,7 +1,7 @@
 //! In which language briefs are written. All generated words of a language stand in its own folder, but for those of English,
 //! which `account` holds for reports and charts too.
 //!
-//! What is found is decided in `account` and is the same in every language; a language says it. A [`Tongue`] has no method
+//! What is found is decided in `account` and is the same in every language; a language says it. A `Tongue` has no method
 //! that need not be written: what one language forgets does not compile.
 
 mod between;
