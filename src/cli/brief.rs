@@ -13,6 +13,7 @@ use super::told::data_file;
 use super::usual_folder::usual_folder;
 use super::whole::whole;
 use super::{Cli, Verb};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use std::ffi::OsString;
@@ -65,8 +66,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "TEXT", value_parser = super::chart::title)]
     title: Option<String>,
     /// In which language the brief is written; titles and notes stay as the scenario has them
-    #[arg(long, value_name = "LANGUAGE", value_enum, default_value_t)]
-    lang: Lang,
+    #[arg(long, value_name = "LANGUAGE", value_parser = languages(), default_value = Language::default().code())]
+    lang: Language,
     /// As which files, separated by commas: html, docx, pptx, pdf, xlsx
     #[arg(
         long,
@@ -101,28 +102,11 @@ pub(crate) struct Arguments {
     speech: Speech,
 }
 
-/// A language that a brief is written in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Lang {
-    /// English.
-    #[default]
-    En,
-    /// Russian.
-    Ru,
-}
-
-impl Lang {
-    const fn language(self) -> Language {
-        match self {
-            Self::En => Language::English,
-            Self::Ru => Language::Russian,
-        }
-    }
-
-    /// The same as it would be given; nothing where that is the usual.
-    fn as_given(self) -> Option<[String; 2]> {
-        (self != Self::default()).then(|| ["--lang".to_owned(), self.language().code().to_owned()])
-    }
+/// The languages that a brief can be written in, by their codes.
+fn languages() -> impl TypedValueParser<Value = Language> {
+    let named = |code: String| Language::ALL.into_iter().find(|language| language.code() == code);
+    PossibleValuesParser::new(Language::ALL.map(Language::code))
+        .map(move |code| named(code).expect("no other code is let through"))
 }
 
 /// A kind of file that a brief is written as.
@@ -193,8 +177,7 @@ fn write(arguments: &Arguments, folder: &Path, results: &[PathBuf], file: Option
     };
     let manifest = made_of("brief", arguments.as_given(results, file), &stored);
     let title = arguments.title.as_deref();
-    let mut brief =
-        brief::compose(&materials, document.scenario(), title, &manifest.command(), arguments.lang.language());
+    let mut brief = brief::compose(&materials, document.scenario(), title, &manifest.command(), arguments.lang);
     if file.is_some() {
         // One command plays everything anew.
         brief.reproduction = vec![manifest.command()];
@@ -329,8 +312,14 @@ impl Arguments {
         let explored = self.explore.iter().flat_map(|vary| ["--explore".to_owned(), vary.to_string()]);
         let played = file.into_iter().flat_map(|_| explored.clone().chain(record.clone()).chain(figures.clone()));
         let title = self.title.iter().flat_map(|title| ["--title".to_owned(), title.clone()]);
-        let lang = self.lang.as_given().into_iter().flatten();
+        let lang = (self.lang != Language::default()).then(|| ["--lang".to_owned(), self.lang.code().to_owned()]);
         let formats = self.formats_as_given().into_iter().flatten();
-        of.into_iter().chain(played).chain(title).chain(lang).chain(formats).chain(self.font.as_given()).collect()
+        of.into_iter()
+            .chain(played)
+            .chain(title)
+            .chain(lang.into_iter().flatten())
+            .chain(formats)
+            .chain(self.font.as_given())
+            .collect()
     }
 }
