@@ -5,10 +5,9 @@
 //! played again without one of its events.
 
 use super::compare::{Variant, summarize as compared};
-use super::forecast::{Effort, Outcomes, Play, Player, summarize};
+use super::forecast::{Effort, Outcomes, Play, Player, stands, summarize};
 use super::paired::Differences;
 use super::work::in_chunks;
-use crate::quantity::PerSide;
 use crate::random::Seed;
 use crate::result::compare::CompareSummary;
 use crate::result::forecast::ForecastSummary;
@@ -25,7 +24,7 @@ const CHUNK: NonZeroU64 = NonZeroU64::new(10).expect("a chunk holds something");
 pub struct Played {
     seed: Seed,
     outcomes: Outcomes,
-    /// Draw by draw, without where the sides stood on the way.
+    /// Draw by draw.
     plays: Vec<Play>,
 }
 
@@ -36,9 +35,8 @@ pub fn play(document: &Document, effort: Effort, mut watch: impl FnMut(Progress)
     let player = Player::new(scenario, effort.seed).without_efficiency();
     let some = |draws| {
         let (mut outcomes, mut plays) = (Outcomes::without_events(scenario), Vec::new());
-        player.play_all(draws, |mut play| {
-            outcomes.add(&play, scenario.heard());
-            play.stands = PerSide::default();
+        player.play_traced(draws, |play, game, trace| {
+            outcomes.add(&play, &stands(game, trace), scenario.heard());
             plays.push(play);
         });
         (outcomes, plays)

@@ -129,6 +129,14 @@ impl<'a> Game<'a> {
         self
     }
 
+    /// The same, keeping answers to questions that are asked again where it is played more than once or shared with others.
+    /// Changes nothing but the time it takes.
+    #[must_use]
+    pub(crate) fn remembering(mut self) -> Self {
+        Side::BOTH.into_iter().for_each(|side| self.sides[side].remembers = true);
+        self
+    }
+
     /// What is negotiated.
     #[must_use]
     pub fn agenda(&self) -> &'a Agenda {
@@ -288,12 +296,10 @@ impl<'a> Game<'a> {
     pub fn tabulated(&self, side: Side) -> &Tabulated {
         let side = &self.sides[side];
         side.tabulated.get_or_init(|| {
-            let rules = side.era(0).rules.rules;
+            let SideEra { weights, no_deal_by_issues, .. } = side.era(0);
             let of_issue = |(weight, values): (&f64, &Vec<f64>)| values.iter().map(|value| weight * value).collect();
-            let weights = rules.all_weights();
             let weighted: Vec<Vec<f64>> = weights.iter().zip(&side.phases[0].choice_values.own).map(of_issue).collect();
-            let no_deal = weights.iter().zip(&rules.no_deal.values).map(|(weight, value)| weight * value);
-            Tabulated::new(&self.space, &weighted, no_deal.sum::<f64>() + rules.no_deal.adjustment)
+            Tabulated::new(&self.space, &weighted, *no_deal_by_issues)
         })
     }
 

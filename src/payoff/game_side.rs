@@ -85,12 +85,16 @@ pub(super) struct SideEra<'a> {
     votes: Mutex<KnownChances>,
     /// How much each issue counts.
     pub(super) weights: Vec<f64>,
+    /// What no deal is worth to the side by its issues, before time comes in.
+    pub(super) no_deal_by_issues: f64,
 }
 
 impl<'a> SideEra<'a> {
     pub(super) fn new(from: Option<Date>, rules: SideRules<'a>, structure: Arc<SideStructure>) -> Self {
         let (stated, weights) = (rules.stated_values(), rules.rules.all_weights());
-        Self { from, rules, structure, stated, lists: Arc::default(), votes: Mutex::default(), weights }
+        let no_deal_by_issues = rules.rules.no_deal_by_issues(&weights);
+        let (lists, votes) = (Arc::default(), Mutex::default());
+        Self { from, rules, structure, stated, lists, votes, weights, no_deal_by_issues }
     }
 
     /// Whether it goes by the same rules as another over the same agenda, from whatever day on.
@@ -109,6 +113,8 @@ pub(super) struct SideGame<'a> {
     pub(super) phase_of_round: Vec<usize>,
     pub(super) phases: Vec<Phase>,
     pub(super) tabulated: OnceLock<Tabulated>,
+    /// Whether answers to questions are kept.
+    pub(super) remembers: bool,
 }
 
 /// A stretch of rounds over which values and rules stay the same.
@@ -210,19 +216,19 @@ impl SideStructure {
 impl<'a> SideGame<'a> {
     /// The game of a side whose rules hold over these stretches, at least one, by their days.
     pub(super) fn new(eras: Vec<SideEra<'a>>, dates: &[Date], timeline: &Timeline) -> Self {
-        let mut phases = Phases::default();
+        let mut phases = Phases { of_round: Vec::with_capacity(dates.len()), phases: Vec::new() };
         let mut time = Vec::with_capacity(dates.len());
         let held: Vec<(Option<Date>, &PayoffRules)> = eras.iter().map(|era| (era.from, era.rules.rules)).collect();
         for date in dates {
             let place = eras.partition_point(|era| era.from.is_none_or(|from| from <= *date)) - 1;
-            let SideEra { rules, structure, stated, weights, .. } = &eras[place];
+            let SideEra { rules, structure, stated, no_deal_by_issues, .. } = &eras[place];
             let SideStructure { turning_days: days, events, turning_conditions: conditions, .. } = &**structure;
             let turning = Turning { days, events: *events, conditions, timeline };
             phases.add(place, (*rules, stated), &turning, *date);
-            time.push(TimeTerms::after(&held[..=place], weights, dates[0], *date));
+            time.push(TimeTerms::after(&held[..=place], *no_deal_by_issues, dates[0], *date));
         }
         let Phases { of_round: phase_of_round, phases } = phases;
-        let mut game = Self { eras, time, phase_of_round, phases, tabulated: OnceLock::new() };
+        let mut game = Self { eras, time, phase_of_round, phases, tabulated: OnceLock::new(), remembers: false };
         game.share_within();
         game
     }
@@ -360,6 +366,7 @@ impl<'a> SideGame<'a> {
             let mut lists = era.lists.lock().unwrap_or_else(PoisonError::into_inner);
             Search::new(Arc::clone(space), &era.structure.plan, &tables, &mut lists)
                 .with_ladder(MOST_LISTED / self.phases.len() as u64)
+                .remembering(self.remembers)
         })
     }
 }

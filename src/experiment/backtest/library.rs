@@ -7,7 +7,6 @@ use crate::experiment::Ended;
 use crate::experiment::forecast::{Effort, Player};
 use crate::experiment::rows::{KeyColumn, Row, Table};
 use crate::experiment::work::{Work, carry_out};
-use crate::quantity::PerSide;
 use crate::random::Seed;
 use crate::result::backtest::BacktestSummary;
 use crate::store::{Progress, StoreError, WorkFolder};
@@ -67,9 +66,8 @@ impl Work for Library<'_> {
         while next < units.end {
             let (key, first) = ((next / self.n_draws) as usize, next % self.n_draws);
             let last = self.n_draws.min(first + (units.end - next));
-            self.players[key].play_traced(first..last, |mut play, _, trace| {
+            self.players[key].play_traced(first..last, |play, _, trace| {
                 all[key].add(self.cases[key], &play, trace);
-                play.stands = PerSide::default();
                 rows.push(Row { key, play });
             });
             next += last - first;

@@ -213,12 +213,7 @@ impl Work for Playing<'_> {
 
     fn play(&self, draws: Range<u64>) -> ((), Vec<Row>) {
         let mut rows = Vec::new();
-        for (key, player) in self.players.iter().enumerate() {
-            player.play_all(draws.clone(), |mut play| {
-                play.stands = PerSide::default();
-                rows.push(Row { key, play });
-            });
-        }
+        Player::play_together(&self.players, draws, |key, play| rows.push(Row { key, play }));
         rows.sort_by_key(|row| (row.play.draw, row.key));
         ((), rows)
     }

@@ -7,7 +7,6 @@ use crate::experiment::forecast::{Effort, Play, Player};
 use crate::experiment::paired::Differences;
 use crate::experiment::rows::{KeyColumn, Row, Table};
 use crate::experiment::work::{Ended, Work, carry_out};
-use crate::quantity::PerSide;
 use crate::result::compare::CompareSummary;
 use crate::scenario::{Document, Record, Scenario};
 use crate::store::Progress;
@@ -94,7 +93,8 @@ impl Work for Pairing<'_> {
     }
 
     fn play(&self, draws: Range<u64>) -> (Counted, Vec<Row>) {
-        let plays: Vec<Vec<Play>> = self.players.iter().map(|player| play_all(player, draws.clone())).collect();
+        let mut plays: Vec<Vec<Play>> = vec![Vec::new(); self.players.len()];
+        Player::play_together(&self.players, draws, |place, play| plays[place].push(play));
         let mut tally = self.nothing();
         if let Some((baseline, what_ifs)) = plays.split_first() {
             for (differences, what_if) in tally.differences.iter_mut().zip(what_ifs) {
@@ -113,15 +113,6 @@ impl Work for Pairing<'_> {
         all.differences.iter_mut().zip(&more.differences).for_each(|(all, more)| all.merge(more));
         all.ends.iter_mut().zip(&more.ends).for_each(|(all, more)| all.merge(more));
     }
-}
-
-fn play_all(player: &Player<'_>, draws: Range<u64>) -> Vec<Play> {
-    let mut plays = Vec::new();
-    player.play_all(draws, |mut play| {
-        play.stands = PerSide::default();
-        plays.push(play);
-    });
-    plays
 }
 
 /// Draw by draw, the baseline first and the what-ifs in order.

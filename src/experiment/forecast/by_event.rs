@@ -1,6 +1,7 @@
 //! What single events make of negotiations: draws in which one happens against the same draws without it.
 
-use super::play::{Play, Player};
+use super::play::Play;
+use super::player::Player;
 use super::rate::rate;
 use crate::agenda::EventIdx;
 use crate::experiment::paired::{Differences, measured, metrics};

@@ -1,11 +1,11 @@
 //! A forecast, from a document to its summary and its rows.
 
 use super::outcomes::Outcomes;
-use super::play::Player;
+use super::player::Player;
+use super::stand::stands;
 use super::summarize::summarize;
 use crate::experiment::rows::{Row, Table};
 use crate::experiment::work::{Ended, Work, carry_out};
-use crate::quantity::PerSide;
 use crate::random::Seed;
 use crate::result::forecast::ForecastSummary;
 use crate::scenario::{Document, Scenario};
@@ -68,10 +68,9 @@ impl Work for Draws<'_> {
     fn play(&self, draws: Range<u64>) -> (Outcomes, Vec<Row>) {
         let mut outcomes = self.nothing();
         let mut rows = Vec::new();
-        self.player.play_over(draws, |mut play, game| {
-            outcomes.add(&play, &self.scenario.heard);
+        self.player.play_traced(draws, |play, game, trace| {
+            outcomes.add(&play, &stands(game, trace), &self.scenario.heard);
             outcomes.add_without_events(&self.player, &play, game);
-            play.stands = PerSide::default();
             rows.push(Row { key: 0, play });
         });
         (outcomes, rows)

@@ -2,8 +2,10 @@
 
 use super::by_event::ByEvent;
 use super::counts::{add_up, n_agreements, pairs};
-use super::play::{Play, Player};
+use super::play::Play;
+use super::player::Player;
 use super::stages::StageCounts;
+use super::stand::Stand;
 use super::tally::Tally;
 use super::votes::ChamberVotes;
 use crate::experiment::days::day_of;
@@ -96,7 +98,8 @@ impl Outcomes {
         }
     }
 
-    pub(in crate::experiment) fn add(&mut self, play: &Play, heard: &[Heard]) {
+    /// Adds what came of a draw; with where each side stood with each of its proposals.
+    pub(in crate::experiment) fn add(&mut self, play: &Play, stands: &PerSide<Vec<Stand>>, heard: &[Heard]) {
         self.n += 1;
         self.measures.add(&play.measured());
         self.n_rounds = self.n_rounds.max(play.n_rounds);
@@ -111,12 +114,12 @@ impl Outcomes {
         self.stages.add(play, heard);
         for side in Side::BOTH {
             self.payoffs[side].add_payoff(play.payoffs[side]);
-            for stand in &play.stands[side] {
+            for stand in &stands[side] {
                 let [given_up, room] = reach(&mut self.stands[side], stand.round, no_stand());
                 given_up.add_payoff(stand.given_up);
                 room.add_payoff(stand.room);
             }
-            if let Some(last) = play.stands[side].last() {
+            if let Some(last) = stands[side].last() {
                 self.given_up[side].add_payoff(last.given_up);
             }
         }

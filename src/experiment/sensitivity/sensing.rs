@@ -272,10 +272,7 @@ impl Work for Draws<'_> {
 
     fn play(&self, units: Range<u64>) -> ((), Vec<Row>) {
         let mut rows = Vec::new();
-        let mut add = |key: usize, mut play: Play| {
-            play.stands = PerSide::default();
-            rows.push(Row { key, play });
-        };
+        let mut add = |key: usize, play: Play| rows.push(Row { key, play });
         self.player.play_all(units.start.min(self.n)..units.end.min(self.n), |play| add(0, play));
         let beside = units.start.max(self.n) - self.n..units.end.max(self.n) - self.n;
         let (keys, mixes): (Vec<usize>, Vec<Mix>) = self.blocks.mixes(self.seed, beside).into_iter().unzip();

@@ -7,7 +7,6 @@ use super::{Plan, SweepError, axis};
 use crate::experiment::forecast::{Effort, Player};
 use crate::experiment::rows::{KeyColumn, Row, Table};
 use crate::experiment::work::{Ended, Work, carry_out};
-use crate::quantity::PerSide;
 use crate::random::Seed;
 use crate::result::sweep::SweepSummary;
 use crate::scenario::{Document, Scenario};
@@ -93,9 +92,8 @@ impl Work for Points<'_> {
             let is_written = point == self.plan.n_points();
             let scenario = if is_written { self.scenario.clone() } else { self.plan.scenario(point) };
             let mut tally = self.no_tally();
-            Player::new(&scenario, self.seed).play_all(draws, |mut play| {
+            Player::new(&scenario, self.seed).play_all(draws, |play| {
                 tally.add(&play);
-                play.stands = PerSide::default();
                 rows.push(Row { key: point as usize, play });
             });
             tallies.insert(point, tally);

@@ -93,8 +93,7 @@ impl Work for RoundRobin<'_> {
             }
             let mut plays = self.players[arena].play_pairings(draw, &pairings.1);
             tally[arena].add_draw(draw, &plays);
-            for (place, mut play) in plays.drain(..).enumerate() {
-                play.stands = PerSide::default();
+            for (place, play) in plays.drain(..).enumerate() {
                 rows.push(Row { key: arena * self.n_pairings() + place, play });
             }
         }

@@ -174,7 +174,6 @@ mod tests {
             ex_post: None,
             efficiency: None,
             blocking: Vec::new(),
-            stands: PerSide::default(),
             n_rounds: 1,
         }
     }

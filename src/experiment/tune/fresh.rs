@@ -7,7 +7,6 @@ use crate::experiment::forecast::{Play, Player};
 use crate::experiment::paired::Differences;
 use crate::experiment::rows::{KeyColumn, Row, Table};
 use crate::experiment::work::Work;
-use crate::quantity::PerSide;
 use crate::random::Seed;
 use crate::scenario::{Document, Scenario};
 use serde::{Deserialize, Serialize};
@@ -67,26 +66,19 @@ impl Work for FreshDraws<'_> {
 
     fn play(&self, draws: Range<u64>) -> (Self::Tally, Vec<Row>) {
         let (mut tally, mut rows) = (self.nothing(), Vec::new());
-        let mut played: Vec<Vec<Play>> = Vec::new();
-        for (player, tally) in self.players.iter().zip(&mut tally) {
-            let mut plays = Vec::new();
-            player.play_all(draws.clone(), |play: Play| {
-                let group = (play.draw % N_GROUPS) as usize;
-                tally.groups[group].add(self.objective, &self.scenario.agenda, &play);
-                plays.push(play);
-            });
-            played.push(plays);
-        }
+        let mut played: Vec<Vec<Play>> = vec![Vec::new(); self.players.len()];
+        Player::play_together(&self.players, draws, |place, play| {
+            let group = (play.draw % N_GROUPS) as usize;
+            tally[place].groups[group].add(self.objective, &self.scenario.agenda, &play);
+            played[place].push(play);
+        });
         if let Some(of_tuned) = played.last() {
             for (plays, tally) in played.iter().zip(&mut tally) {
                 plays.iter().zip(of_tuned).for_each(|(play, tuned)| tally.to_tuned.add(play, tuned));
             }
         }
         for (key, plays) in played.into_iter().enumerate() {
-            rows.extend(plays.into_iter().map(|mut play| {
-                play.stands = PerSide::default();
-                Row { key, play }
-            }));
+            rows.extend(plays.into_iter().map(|play| Row { key, play }));
         }
         rows.sort_by_key(|row| (row.play.draw, row.key));
         (tally, rows)

@@ -46,6 +46,9 @@ use std::sync::Arc;
 /// How many answers to questions for the best package are kept.
 const MOST_ANSWERS: usize = 128;
 
+/// Where lists have fewer entries, an answer is found as fast as it is looked up.
+const WORTH_KEEPING: u64 = 256;
+
 /// A package, told by its number, with what it is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ranked {
@@ -91,8 +94,9 @@ pub struct Search {
     n_entries: u64,
     best: Option<Ranked>,
     ladder: LadderInReserve,
-    /// The best packages by criteria that were asked for before: the least value, and all scores of the criterion.
-    asked: Memo<(Payoff, Vec<Payoff>), Option<Ranked>>,
+    /// The best packages by criteria that were asked for before, if answers are kept: the least value, and all scores of the
+    /// criterion.
+    asked: Option<Memo<(Payoff, Vec<Payoff>), Option<Ranked>>>,
 }
 
 /// The packages that share their choices on the cut.
@@ -149,8 +153,8 @@ impl Search {
     }
 
     fn from_parts(space: Arc<PackageSpace>, cut: Arc<[IssueIdx]>, halves: Vec<Arc<Half>>, parts: Vec<Part>) -> Self {
-        let (ladder, asked) = (LadderInReserve::new(space.n_packages(), 0), Memo::of_at_most(MOST_ANSWERS));
-        let mut search = Self { space, cut, halves, parts: Vec::new(), n_entries: 0, best: None, ladder, asked };
+        let ladder = LadderInReserve::new(space.n_packages(), 0);
+        let mut search = Self { space, cut, halves, parts: Vec::new(), n_entries: 0, best: None, ladder, asked: None };
         // Those that may hold the most valuable first: the bound on the rest then cuts queries short.
         let mut mosts: Vec<(Payoff, Part)> = parts.into_iter().map(|part| (search.most(&part), part)).collect();
         mosts.sort_by(|(a, one), (b, other)| b.cmp(a).then(one.number.cmp(&other.number)));
@@ -164,6 +168,12 @@ impl Search {
     /// The same search, listing all packages of a space of no more than `most` once it has been asked often enough.
     pub(super) fn with_ladder(self, most: u64) -> Self {
         Self { ladder: LadderInReserve::new(self.space.n_packages(), most), ..self }
+    }
+
+    /// The same search, keeping answers to questions that are asked again, if they are and that is worth it.
+    pub(super) fn remembering(self, remembers: bool) -> Self {
+        let remembers = remembers && self.n_entries >= WORTH_KEEPING;
+        Self { asked: remembers.then(|| Memo::of_at_most(MOST_ANSWERS)), ..self }
     }
 
     fn lists(&self, part: &Part) -> [&Half; 2] {
@@ -259,7 +269,11 @@ impl Search {
     /// The package that scores most by `criterion` among those worth at least `target`.
     #[must_use]
     pub fn best_for(&self, target: Payoff, criterion: &Criterion) -> Option<Ranked> {
-        self.asked.answer((target, criterion.scores.concat()), || self.find_best_for(target, criterion))
+        let find = || self.find_best_for(target, criterion);
+        match &self.asked {
+            Some(asked) => asked.answer((target, criterion.scores.concat()), find),
+            None => find(),
+        }
     }
 
     /// The parts are taken in falling order of what their choices on the cut score, so that the search ends as soon as
@@ -331,7 +345,8 @@ impl Search {
             Part { halves, ..*part }
         };
         let parts = self.parts.iter().filter(is_kept).map(restricted).collect();
-        Self::from_parts(Arc::clone(&self.space), self.cut.clone(), listed, parts)
+        let restricted = Self::from_parts(Arc::clone(&self.space), self.cut.clone(), listed, parts);
+        restricted.remembering(self.asked.is_some())
     }
 
     /// The same search without one package.
