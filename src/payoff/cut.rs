@@ -49,6 +49,12 @@ impl Cut {
         best
     }
 
+    /// No cut at all.
+    pub(crate) fn none<'a>(space: &PackageSpace, scopes: impl Iterator<Item = &'a Scope>) -> Self {
+        let ties: Vec<&[IssueIdx]> = scopes.map(Scope::issues).filter(|issues| issues.len() > 1).collect();
+        Self::at(space, &ties, Vec::new())
+    }
+
     fn at(space: &PackageSpace, ties: &[&[IssueIdx]], mut issues: Vec<IssueIdx>) -> Self {
         issues.sort_unstable();
         let groups = tied_groups(space, ties, &issues);

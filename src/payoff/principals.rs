@@ -96,6 +96,12 @@ impl PayoffRules {
         (0..self.weights.len()).map(|issue| self.weighed(IssueIdx::new(issue), &shares, &changes)).collect()
     }
 
+    /// What no deal is worth by its issues, which weigh so much, and its adjustment, before time comes in.
+    pub(super) fn no_deal_by_issues(&self, weights: &[f64]) -> f64 {
+        let issues: f64 = weights.iter().zip(&self.no_deal.values).map(|(weight, value)| weight * value).sum();
+        issues + self.no_deal.adjustment
+    }
+
     /// How much an issue counts to a delegation whose principals have these shares after these changes.
     fn weighed(&self, issue: IssueIdx, shares: &[f64], changes: &[(EventIdx, f64)]) -> f64 {
         if self.principals.is_empty() {

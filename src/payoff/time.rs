@@ -25,11 +25,15 @@ impl TimeTerms {
     /// The time terms on a date of a negotiation that began on `start`.
     #[cfg(test)]
     fn new(rules: &PayoffRules, start: Date, date: Date) -> Self {
-        let weights = &rules.all_weights();
-        Self::of((rules, weights), left(rules, start, date), lost(rules, date), date)
+        Self::of(
+            (rules, rules.no_deal_by_issues(&rules.all_weights())),
+            left(rules, start, date),
+            lost(rules, date),
+            date,
+        )
     }
 
-    /// The same where other rules have held before: the last ones hold on the date, with these weights of issues, each from
+    /// The same where other rules have held before: the last ones hold on the date, under which no deal is worth so much by its issues, each from
     /// its day on, the first from the beginning. What the time before has taken stays taken.
     ///
     /// # Formula
@@ -38,10 +42,10 @@ impl TimeTerms {
     /// factor = product over the stretches of  discount ^ months of the stretch
     /// cost   = sum over the stretches of      cost by the end of the stretch - cost by the day before it
     /// ```
-    pub(super) fn after(held: &[(Option<Date>, &PayoffRules)], weights: &[f64], start: Date, date: Date) -> Self {
+    pub(super) fn after(held: &[(Option<Date>, &PayoffRules)], by_issues: f64, start: Date, date: Date) -> Self {
         let [earlier @ .., (from, rules)] = held else { unreachable!("some rules hold") };
         let Some(from) = from.filter(|from| *from > start) else {
-            return Self::of((rules, weights), left(rules, start, date), lost(rules, date), date);
+            return Self::of((rules, by_issues), left(rules, start, date), lost(rules, date), date);
         };
         let (mut factor, mut cost) = (left(rules, from, date), lost(rules, date) - lost(rules, eve(from)));
         let mut until = from;
@@ -55,15 +59,14 @@ impl TimeTerms {
             }
             cost -= lost(rules, eve(begins));
         }
-        Self::of((rules, weights), factor.max(LEAST_FACTOR), cost, date)
+        Self::of((rules, by_issues), factor.max(LEAST_FACTOR), cost, date)
     }
 
-    fn of((rules, weights): (&PayoffRules, &[f64]), factor: f64, cost: f64, date: Date) -> Self {
+    fn of((rules, by_issues): (&PayoffRules, f64), factor: f64, cost: f64, date: Date) -> Self {
         let changes = rules.no_deal.changes.iter();
         let changed: f64 = changes.map(|change| due(change.from, change.step, change.per_month, date)).sum();
-        let issues: f64 = weights.iter().zip(&rules.no_deal.values).map(|(w, v)| w * v).sum();
         let left = if rules.no_deal.discounted { factor } else { 1.0 };
-        let no_deal = Payoff::new(left * (issues + rules.no_deal.adjustment) + changed - cost);
+        let no_deal = Payoff::new(left * by_issues + changed - cost);
         let mut terms = Self { factor, cost, no_deal, no_deal_value: no_deal };
         terms.no_deal_value = terms.matching_value();
         terms
@@ -170,7 +173,12 @@ mod tests {
         let cost =
             |per_month| vec![TimeCost { from: start, once: 0.02, per_month, note: crate::agenda::Note::default() }];
         (before.costs, after.costs) = (cost(0.01), cost(0.03));
-        let terms = TimeTerms::after(&[(None, &before), (Some(turn), &after)], &after.all_weights(), start, end);
+        let terms = TimeTerms::after(
+            &[(None, &before), (Some(turn), &after)],
+            after.no_deal_by_issues(&after.all_weights()),
+            start,
+            end,
+        );
         // 59 days at 0.98 and 61 at 0.95; 58 days at 0.01 a month up to the eve and 62 at 0.03, 0.02 at once but once.
         let months = |days: f64| days / (365.2425 / 12.0);
         let factor = libm::pow(0.98, months(59.0)) * libm::pow(0.95, months(61.0));
@@ -179,10 +187,20 @@ mod tests {
         // Rules that do not change, or that change before the start, are as if they had always held.
         let alone = TimeTerms::new(&after, start, end);
         assert_eq!(
-            TimeTerms::after(&[(None, &before), (Some(start), &after)], &after.all_weights(), start, end),
+            TimeTerms::after(
+                &[(None, &before), (Some(start), &after)],
+                after.no_deal_by_issues(&after.all_weights()),
+                start,
+                end
+            ),
             alone
         );
-        let split = TimeTerms::after(&[(None, &after), (Some(turn), &after)], &after.all_weights(), start, end);
+        let split = TimeTerms::after(
+            &[(None, &after), (Some(turn), &after)],
+            after.no_deal_by_issues(&after.all_weights()),
+            start,
+            end,
+        );
         close(split.payoff(Payoff::ONE), alone.payoff(Payoff::ONE).get());
     }
 

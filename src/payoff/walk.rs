@@ -116,7 +116,9 @@ impl Walk {
         digits: &mut [usize],
         visit: &mut impl FnMut(&[usize], u32, V),
     ) {
-        self.prepare(ingredients).for_each(digits, visit);
+        let mut walk = self.prepare(ingredients);
+        walk.steps.iter_mut().for_each(|step| step.begin_once(digits));
+        walk.visit_each(digits, visit);
     }
 
     /// The same, a row of combinations at a time that differ in the choice on the last issue alone: with the number of the first
@@ -131,7 +133,7 @@ impl Walk {
     ) {
         let mut steps = self.prepare(ingredients).steps;
         for step in &mut steps {
-            step.begin(digits);
+            step.begin_once(digits);
             let choices = allowed.zip(step.issue).map(|(allowed, issue)| &allowed[issue.index()]);
             let choices = choices.into_iter().flatten();
             step.at_first
@@ -157,9 +159,12 @@ pub(crate) struct PreparedWalk<'a, V> {
 impl<V: Worth> PreparedWalk<'_, V> {
     /// As [`Walk::for_each`].
     pub(crate) fn for_each(&mut self, digits: &mut [usize], visit: &mut impl FnMut(&[usize], u32, V)) {
-        for step in &mut self.steps {
-            step.begin(digits);
-        }
+        self.steps.iter_mut().for_each(|step| step.begin(digits));
+        self.visit_each(digits, visit);
+    }
+
+    /// The same, once its steps have begun.
+    fn visit_each(&mut self, digits: &mut [usize], visit: &mut impl FnMut(&[usize], u32, V)) {
         enter(&mut self.steps, digits, 0, V::default(), &mut |digits, row: &Row<'_, V>| {
             for (digit, added) in row.added.iter().enumerate() {
                 let Some(added) = added else { continue };
@@ -196,8 +201,6 @@ struct Tables<'a, V> {
 
 /// Tables by what decides them besides the choice of a step.
 struct SortedOut<'a, T> {
-    /// Nothing else.
-    lone: Vec<&'a Table<T>>,
     /// Choices made before the walk.
     begun: Vec<Tied<'a, T>>,
     /// Others of the walk.
@@ -214,16 +217,19 @@ struct Tied<'a, T> {
 impl Step {
     /// With the issues that its walk chooses on.
     fn prepare<'a, V: Worth>(&self, ingredients: &Ingredients<'a, V>, walk: &[IssueIdx]) -> PreparedStep<'a, V> {
-        let terms = self.sort_out(ingredients.terms, &self.terms, walk);
-        let barriers = self.sort_out(ingredients.barriers, &self.barriers, walk);
-        let alone = (0..self.n_choices.max(1)).map(|digit| {
-            let ruled_out = barriers.lone.iter().any(|barrier| barrier.cells[digit]);
-            (!ruled_out).then(|| terms.lone.iter().map(|term| term.cells[digit]).sum())
+        let mut alone = vec![Some(V::default()); self.n_choices.max(1)];
+        let barriers = self.sort_out(ingredients.barriers, &self.barriers, walk, |barrier| {
+            let entries = alone.iter_mut().zip(&barrier.cells);
+            entries.for_each(|(entry, is_ruled_out)| *entry = entry.filter(|_| !is_ruled_out));
+        });
+        let terms = self.sort_out(ingredients.terms, &self.terms, walk, |term| {
+            let entries = alone.iter_mut().zip(&term.cells);
+            entries.for_each(|(entry, cell)| *entry = entry.map(|value| value + *cell));
         });
         PreparedStep {
             issue: self.issue,
             classes: self.classes.clone(),
-            alone: alone.collect(),
+            alone,
             begun: Tables { terms: terms.begun, barriers: barriers.begun },
             at_first: Vec::new(),
             tied: Tables { terms: terms.tied, barriers: barriers.tied },
@@ -231,20 +237,27 @@ impl Step {
         }
     }
 
-    /// The tables at some places, by what decides them besides the step's choice.
-    fn sort_out<'a, T>(&self, tables: &'a [Table<T>], places: &[usize], walk: &[IssueIdx]) -> SortedOut<'a, T> {
-        let (mut lone, mut begun, mut tied) = (Vec::new(), Vec::new(), Vec::new());
+    /// The tables at some places, by what decides them besides the step's choice; those that nothing else decides are handed
+    /// over.
+    fn sort_out<'a, T>(
+        &self,
+        tables: &'a [Table<T>],
+        places: &[usize],
+        walk: &[IssueIdx],
+        mut take_lone: impl FnMut(&Table<T>),
+    ) -> SortedOut<'a, T> {
+        let (mut begun, mut tied) = (Vec::new(), Vec::new());
         for table in places.iter().map(|place| &tables[*place]) {
             let issues = table.scope.issues();
             let Some(issue) = self.issue.filter(|_| issues.len() > 1) else {
-                lone.push(table);
+                take_lone(table);
                 continue;
             };
             let moves = issues.iter().any(|other| *other != issue && walk.contains(other));
             let group = if moves { &mut tied } else { &mut begun };
             group.push(Tied { table, stride: table.scope.stride(issue) });
         }
-        SortedOut { lone, begun, tied }
+        SortedOut { begun, tied }
     }
 }
 
@@ -280,6 +293,16 @@ impl<V: Worth> PreparedStep<'_, V> {
     /// Works out what each choice adds after the choices made before the walk.
     fn begin(&mut self, digits: &mut [usize]) {
         self.at_first.clone_from(&self.alone);
+        self.add_begun(digits);
+    }
+
+    /// The same in a walk that is taken no second time.
+    fn begin_once(&mut self, digits: &mut [usize]) {
+        self.at_first = std::mem::take(&mut self.alone);
+        self.add_begun(digits);
+    }
+
+    fn add_begun(&mut self, digits: &mut [usize]) {
         let Some(issue) = self.issue.map(IssueIdx::index) else { return };
         // A choice may stand on the step's own issue already, to say which class is open.
         let standing = std::mem::take(&mut digits[issue]);

@@ -101,7 +101,10 @@ impl Plan {
             let of_groups: f64 = cut.groups.iter().map(|group| n_combinations(space, group)).sum();
             n_combinations(space, &cut.issues) * (of_groups + MERGING_COST)
         };
-        let cut = Cut::best(space, terms.iter().chain(&barriers).copied(), cost);
+        let scopes = || terms.iter().chain(&barriers).copied();
+        let uncut = Cut::none(space, scopes());
+        // Any cut has two combinations to fix at least.
+        let cut = if cost(&uncut) <= 2.0 * MERGING_COST { uncut } else { Cut::best(space, scopes(), cost) };
         let cut_walk = Walk::new(space, &cut.issues, &[], &terms, &barriers).with_constants(&terms, &barriers);
         let group_walk = |group: &Vec<IssueIdx>| Walk::new(space, group, &cut.issues, &terms, &barriers);
         let group_walks = cut.groups.iter().map(group_walk).collect();

@@ -70,17 +70,19 @@ impl Decision {
         let is_open = |digit: &usize| {
             self.classes.as_ref().is_none_or(|(issue, classes)| classes[*digit] == classes[digits[issue.index()]])
         };
-        let mut added = vec![Payoff::ZERO; self.n_choices];
-        let mut most = vec![Payoff::LOWEST; self.n_choices];
+        // What terms add at most, and what one of them does.
+        let mut added = vec![(Payoff::ZERO, Payoff::LOWEST); self.n_choices];
         for term in &self.terms {
-            most.fill(Payoff::LOWEST);
             for (number, choice) in term.cells(terms, digits).zip(&term.choices) {
-                most[*choice] = most[*choice].max(number);
+                let most = &mut added[*choice].1;
+                *most = (*most).max(number);
             }
-            added.iter_mut().zip(&most).for_each(|(added, most)| *added += *most);
+            for (added, most) in &mut added {
+                *added += std::mem::replace(most, Payoff::LOWEST);
+            }
         }
         let open = || (0..self.n_choices).filter(is_open);
-        (open().map(|digit| added[digit]).max().unwrap_or(Payoff::LOWEST), open().count() as u64)
+        (open().map(|digit| added[digit].0).max().unwrap_or(Payoff::LOWEST), open().count() as u64)
     }
 }
 

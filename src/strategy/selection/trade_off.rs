@@ -47,18 +47,35 @@ impl SelectionKind for TradeOff {
 struct State {
     /// How much each choice is like the counterpart's; kept to spare making it anew.
     likeness: Criterion,
+    /// What it was last held against.
+    of: Option<Package>,
 }
 
 impl State {
     const fn new() -> Self {
-        Self { likeness: Criterion { scores: Vec::new() } }
+        Self { likeness: Criterion { scores: Vec::new() }, of: None }
+    }
+
+    /// Scores every choice by its likeness to a package's, each issue weighing the same, 1 in all for the package itself.
+    fn hold_against(&mut self, issues: &[Issue], package: Package) {
+        let Self { likeness, of } = self;
+        likeness.scores.resize_with(issues.len(), Vec::new);
+        for ((scores, issue), (place, theirs)) in likeness.scores.iter_mut().zip(issues).zip(package.iter()) {
+            if of.is_some_and(|known| known.option(place) == theirs) {
+                continue;
+            }
+            let score = |choice| Payoff::new((1.0 - issue.distance(choice, theirs)) / issues.len() as f64);
+            scores.clear();
+            scores.extend(issue.choices().map(score));
+        }
+        *of = Some(package);
     }
 }
 
 impl Selection for State {
     fn select(&mut self, view: &View<'_>, target: Payoff) -> Option<Ranked> {
         let Some(last) = view.received().last() else { return Nearest.select(view, target) };
-        measure(&mut self.likeness, &view.own().agenda().issues, &view.own().package(last.number));
+        self.hold_against(&view.own().agenda().issues, view.own().package(last.number));
         view.search().best_for(target, &self.likeness)
     }
 
@@ -67,16 +84,6 @@ impl Selection for State {
             return Nearest.score(view, target, ranked);
         }
         self.likeness.score(view.own().space(), ranked.number).get()
-    }
-}
-
-/// Scores every choice by its likeness to a package's, each issue weighing the same, 1 in all for the package itself.
-fn measure(likeness: &mut Criterion, issues: &[Issue], package: &Package) {
-    likeness.scores.resize_with(issues.len(), Vec::new);
-    for ((scores, issue), (_, theirs)) in likeness.scores.iter_mut().zip(issues).zip(package.iter()) {
-        let score = |choice| Payoff::new((1.0 - issue.distance(choice, theirs)) / issues.len() as f64);
-        scores.clear();
-        scores.extend(issue.choices().map(score));
     }
 }
 
