@@ -89,6 +89,11 @@ impl PartKind {
     }
 }
 
+/// Whether an address is that of something within the part of the scenario at another.
+pub(super) fn is_within(address: &str, part: &str) -> bool {
+    address.strip_prefix(part).is_some_and(|rest| rest.starts_with('.'))
+}
+
 /// How a value is put into the text: something is replaced by `before`, the value, `after`.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Slot {

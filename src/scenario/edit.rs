@@ -1,6 +1,6 @@
 //! Edits of a scenario's text: values put in at addresses, entries cut out.
 
-use super::address::{Address, PartKind, Slot};
+use super::address::{Address, PartKind, Slot, is_within};
 use super::decode::{NoDate, day};
 use super::document::{Document, Slots, read_edited};
 use super::misfit::Misfit;
@@ -55,10 +55,7 @@ impl Edits {
     fn patches(&self, address: &str, value: &str, given: usize) -> Result<Vec<Patch>, SetError> {
         let slots = &self.slots;
         // Whatever is set of a strategy, the side plays that one.
-        let is_settled = |entry: &str| {
-            let is_within = address.strip_prefix(entry).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-            entry == address || (entry.ends_with(".strategy") && is_within)
-        };
+        let is_settled = |entry: &str| entry == address || (entry.ends_with(".strategy") && is_within(address, entry));
         let settled = || slots.entries.iter().filter(|entry| entry.is_absolute && is_settled(&entry.address));
         let cuts = || settled().map(|entry| Patch::cut(whole_entry(&self.text, entry.span)));
         let part = slots.parts.iter().find(|(part, _)| part.name == address);

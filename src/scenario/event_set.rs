@@ -1,5 +1,6 @@
 //! What events set: tried once the rest of the file is known to be right, and again where something else is set that bears on it.
 
+use super::address::is_within;
 use super::decode::EventSetPlace;
 use super::document::Document;
 use super::problem::{Problem, ProblemKind, short};
@@ -54,6 +55,8 @@ fn failures_of(document: &Document, is_tried: impl Fn(&Setter<'_>) -> bool + Syn
     let may_meet = |earlier: &Setter<'_>, later: &Setter<'_>| {
         later.name != earlier.name
             && later.bears_on(earlier)
+            // Where all is set anew, nothing is left of what was.
+            && !later.replaces(earlier)
             && (is_tried(earlier) || is_tried(later))
             && !scenario.world.is_over_before(earlier.event, later.event)
     };
@@ -88,7 +91,8 @@ impl Setter<'_> {
         if !fixed.is_empty() {
             return fixed;
         }
-        let failure = what_if::failure(document, &self.course.changes, &self.place.changes);
+        let variants = document.scenario().variants.as_ref().expect("an event that sets something turns a page");
+        let failure = variants.failure(self.event, &self.place.changes);
         let problem = failure.map(|failure| {
             failure.unwrap_or_else(|said| {
                 Problem::new(ProblemKind::EventSetFails { name: self.name.to_owned(), said }, self.place.name)
@@ -106,6 +110,13 @@ impl Setter<'_> {
     fn bears_on(&self, other: &Self) -> bool {
         let others = other.parts();
         self.parts().iter().any(|part| others.contains(part))
+    }
+
+    /// Whether it sets all that another sets, itself or as a part of something larger.
+    fn replaces(&self, other: &Self) -> bool {
+        let is_set =
+            |address: &String| self.course.changes.iter().any(|(own, _)| own == address || is_within(address, own));
+        other.course.changes.iter().all(|(address, _)| is_set(address))
     }
 
     /// What keeps it from setting what it does after another has.

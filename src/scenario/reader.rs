@@ -19,32 +19,26 @@ type Read<T> = Result<T, Box<Problem>>;
 
 /// The tree of a source, or the first thing that makes it no RON.
 pub(super) fn read(source: &Source) -> Read<Node<'_>> {
-    judged(source, judge)
+    let tokens = tokens(source.text())?;
+    let (judged, tree) = rayon::join(|| judge(source), || tree_of(source, &tokens));
+    tree.and_then(|tree| judged.map(|()| tree))
 }
 
 /// As [`read`], of a text that was read before and in which values were replaced that were read each by itself: `ron` has judged
 /// every piece of it, and takes longer than all the rest.
 pub(super) fn read_edited(source: &Source) -> Read<Node<'_>> {
-    judged(source, |_| Ok(()))
+    tree_of(source, &tokens(source.text())?)
 }
 
-fn judged(source: &Source, judge: impl Fn(&Source) -> Read<()>) -> Read<Node<'_>> {
-    let tokens = tokens(source.text());
-    check_limits(&tokens)?;
-    let judged = judge(source);
-    let mut reader = Reader {
-        tokens: &tokens,
-        next: 0,
-        end: source.text().trim_end().len(),
-        open: Vec::new(),
-        holds: source.kind(),
-    };
-    let tree = reader.document().map_err(|first| {
+/// Our own reading.
+fn tree_of<'t>(source: &Source, tokens: &[Token<'t>]) -> Read<Node<'t>> {
+    let mut reader =
+        Reader { tokens, next: 0, end: source.text().trim_end().len(), open: Vec::new(), holds: source.kind() };
+    reader.document().map_err(|first| {
         let open = reader.open.last().map(|open| open.text);
-        let explained = || mistyped::explained(source, &tokens, open, &first).map(Box::new);
+        let explained = || mistyped::explained(source, tokens, open, &first).map(Box::new);
         reader.runaway_text(source).or_else(explained).unwrap_or(first)
-    })?;
-    judged.map(|()| tree)
+    })
 }
 
 fn problem(kind: ProblemKind, span: Span) -> Box<Problem> {
@@ -64,14 +58,17 @@ fn judge(source: &Source) -> Read<()> {
     })
 }
 
-fn tokens(text: &str) -> Vec<Token<'_>> {
+/// Its words, numbers and signs, if there are not too many and brackets are not too deep.
+fn tokens(text: &str) -> Read<Vec<Token<'_>>> {
     let mut end = 0;
     let placed = tokenize(text).into_iter().map(|token| {
         let start = end;
         end += token.text.len();
         Token { kind: token.kind, text: token.text, span: Span::new(start, end) }
     });
-    placed.filter(|token| !token.kind.is_trivia()).collect()
+    let tokens: Vec<Token<'_>> = placed.filter(|token| !token.kind.is_trivia()).collect();
+    check_limits(&tokens)?;
+    Ok(tokens)
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "tokens are of some thirty kinds, which another library names")]

@@ -1,6 +1,6 @@
 //! Changing a scenario: values are put into its text, which is then read and checked anew.
 
-use super::address::PartKind;
+use super::address::{PartKind, is_within};
 use super::change::{Change, Value};
 use super::document::{Applied, Document, read_edited};
 use super::edit::{self, Edits};
@@ -328,7 +328,7 @@ pub(super) fn check_together(changes: &[(&str, &str)]) -> Result<(), SetError> {
                 let (first, second) = (short(value), short(other));
                 return Err(SetError::SetTwice { address: short(address), first, second });
             }
-            if address.strip_prefix(later).is_some_and(|rest| rest.starts_with('.')) {
+            if is_within(address, later) {
                 return Err(SetError::Undone { address: short(address), whole: short(later) });
             }
         }

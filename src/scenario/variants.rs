@@ -5,8 +5,11 @@ use super::document::{Document, read_edited};
 use super::edit::{self, Edits};
 use super::era::{Changed, Era, eras};
 use super::model::Scenario;
+use super::patchwork::Origins;
+use super::problem::Problem;
 use super::sampler::{Mix, Sampler};
-use super::source::Source;
+use super::source::{Source, Span};
+use super::what_if;
 use crate::agenda::{EventIdx, Timeline};
 use crate::payoff::Structure;
 use std::collections::BTreeMap;
@@ -60,6 +63,26 @@ impl Variants {
         })
     }
 
+    /// What keeps what an event sets, which stands at those places, from being made by itself; what it makes is kept.
+    pub(super) fn failure(&self, event: EventIdx, places: &[(Span, Span)]) -> Option<Result<Problem, String>> {
+        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if known().get([event].as_slice()).is_some_and(|variant| variant.giving_way.is_empty()) {
+            return None;
+        }
+        let changes = &self.document.scenario().world.courses[event.index()].changes;
+        let edited = match what_if::edited(&self.document, changes, places) {
+            Ok(edited) => edited?,
+            Err(problem) => return Some(Ok(problem)),
+        };
+        match self.read(edited) {
+            Ok(scenario) => {
+                known().insert(vec![event], Arc::new(Variant::new(scenario?, Vec::new())));
+                None
+            }
+            Err(said) => Some(Err(said)),
+        }
+    }
+
     /// The scenario after these events.
     fn after(&self, set: &[EventIdx]) -> Arc<Variant> {
         // Variants are added whole, so what a thread that panicked left behind is sound.
@@ -68,13 +91,7 @@ impl Variants {
             return Arc::clone(variant);
         }
         let (scenario, n_giving_way) = self.edited(set);
-        let variant = Arc::new(Variant {
-            scenario,
-            giving_way: set[..n_giving_way].to_vec(),
-            sampler: OnceLock::new(),
-            structure: Arc::default(),
-            used: Mutex::default(),
-        });
+        let variant = Arc::new(Variant::new(scenario, set[..n_giving_way].to_vec()));
         known.insert(set.to_vec(), Arc::clone(&variant));
         variant
     }
@@ -99,15 +116,20 @@ impl Variants {
         for (address, value) in changes {
             edits.set(address, value).ok()?;
         }
-        let (mut text, mut origins) = edits.text();
+        self.read(edits.text()).ok().flatten()
+    }
+
+    /// The scenario of an edited text, without what has lost its object, or what is said of it.
+    fn read(&self, (mut text, mut origins): (String, Origins)) -> Result<Option<Scenario>, String> {
         loop {
             let (scenario, findings) = read_edited(&Source::new(self.document.name(), &text));
             let lost = findings.lost();
-            if findings.problems.iter().any(|problem| !lost.iter().any(|span| span.holds(problem.span))) {
-                return None;
+            let is_kept = |problem: &&Problem| !lost.iter().any(|span| span.holds(problem.span));
+            if let Some(problem) = findings.problems.iter().find(is_kept) {
+                return Err(problem.message());
             }
             if lost.is_empty() {
-                return scenario;
+                return Ok(scenario);
             }
             text = edit::cut(&text, &mut origins, &lost);
         }
@@ -115,6 +137,10 @@ impl Variants {
 }
 
 impl Variant {
+    fn new(scenario: Scenario, giving_way: Vec<EventIdx>) -> Self {
+        Self { scenario, giving_way, sampler: OnceLock::new(), structure: Arc::default(), used: Mutex::default() }
+    }
+
     /// What differs in a draw from the scenario before all events.
     fn drawn(&self, mix: Mix) -> Changed {
         let sampler = self.sampler.get_or_init(|| Sampler::of(&self.scenario));

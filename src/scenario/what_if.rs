@@ -1,6 +1,6 @@
 //! What-ifs: named changes of a scenario.
 
-use super::address::PartKind;
+use super::address::{PartKind, is_within};
 use super::change::Change;
 use super::decode::WhatIfPlace;
 use super::document::{Applied, Document, read_edited};
@@ -8,6 +8,7 @@ use super::edit::Edits;
 use super::expectation::Expectation;
 use super::hint;
 use super::load_error::LoadError;
+use super::patchwork::Origins;
 use super::problem::{Problem, ProblemKind, quoted, short};
 use super::set::{self, SetError};
 use super::source::{Source, Span};
@@ -113,12 +114,11 @@ impl Document {
     #[must_use]
     pub fn overruled<'d>(&'d self, names: &[&str]) -> Vec<(&'d str, &'d str, &'d str)> {
         let what_ifs: Vec<&WhatIf> = names.iter().filter_map(|name| self.what_if(name).ok()).collect();
-        let within = |part: &str, whole: &str| part.strip_prefix(whole).is_some_and(|rest| rest.starts_with('.'));
         let mut found = Vec::new();
         for (place, later) in what_ifs.iter().enumerate() {
             for (address, value) in &later.changes {
                 let is_other = |(earlier, other): &(String, String)| {
-                    earlier == address && value != other || within(earlier, address) || within(address, earlier)
+                    earlier == address && value != other || is_within(earlier, address) || is_within(address, earlier)
                 };
                 let earlier = what_ifs[..place].iter().rev().find(|earlier| earlier.changes.iter().any(is_other));
                 found.extend(earlier.map(|earlier| (address.as_str(), earlier.name.as_str(), later.name.as_str())));
@@ -166,21 +166,31 @@ pub(super) fn failure(
     changes: &[(String, String)],
     changes_at: &[(Span, Span)],
 ) -> Option<Result<Problem, String>> {
-    let mut edits = Edits::new(document);
-    for ((address, value), (address_at, value_at)) in changes.iter().zip(changes_at) {
-        if let Err(error) = edits.set(address, value) {
-            return Some(Ok(problem(error, *address_at, *value_at)));
-        }
-    }
-    // Numbers that stand by themselves need no more than that they are within their ranges.
-    if !changes.iter().any(|(address, _)| document.bears_on_what_is_set(address)) {
-        return None;
-    }
-    let source = Source::new(document.name(), &edits.text().0);
+    let text = match edited(document, changes, changes_at) {
+        Ok(edited) => edited?.0,
+        Err(problem) => return Some(Ok(problem)),
+    };
+    let source = Source::new(document.name(), &text);
     let findings = read_edited(&source).1;
     let lost = findings.lost();
     let first = findings.problems.iter().find(|problem| !lost.iter().any(|span| span.holds(problem.span)))?;
     Some(Err(first.message()))
+}
+
+/// The text with changes written in a file put in, and where it comes from; nothing if they need not be read together, and the
+/// problem with one of them if it cannot be put in.
+pub(super) fn edited(
+    document: &Document,
+    changes: &[(String, String)],
+    changes_at: &[(Span, Span)],
+) -> Result<Option<(String, Origins)>, Problem> {
+    let mut edits = Edits::new(document);
+    for ((address, value), (address_at, value_at)) in changes.iter().zip(changes_at) {
+        edits.set(address, value).map_err(|error| problem(error, *address_at, *value_at))?;
+    }
+    // Numbers that stand by themselves need no more than that they are within their ranges.
+    let is_read = changes.iter().any(|(address, _)| document.bears_on_what_is_set(address));
+    Ok(is_read.then(|| edits.text()))
 }
 
 /// A change that cannot be made as a problem of the file.
