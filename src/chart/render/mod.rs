@@ -7,6 +7,7 @@ mod font;
 mod fonts;
 mod glyphs;
 mod header;
+mod indexed;
 mod kerning;
 mod label;
 mod layout;
