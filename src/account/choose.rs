@@ -264,7 +264,12 @@ impl<'a> Choice<'a> {
         };
         let with_worth = || named(&|policy| format!("{} ({})", self.name(policy), of(policy)), "or");
         match tie.how {
-            How::All => format!("No policy {does}: each comes to {each}"),
+            How::All => match tie.named.as_slice() {
+                [one, other] => {
+                    format!("Neither {} nor {} {does}: both come to {each}", self.name(one), self.name(other))
+                }
+                _ => format!("No policy {does}: each comes to {each}"),
+            },
             How::Equal => {
                 format!("No single policy {does}: {} come to {each} each", named(&|policy| self.name(policy), "and"))
             }

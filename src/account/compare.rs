@@ -254,7 +254,7 @@ fn lead(summary: &CompareSummary, name: &str) -> String {
     }
     let named: Vec<String> = leaders
         .iter()
-        .map(|(one, metric)| format!("{} ({})", quoted(one), value(summary, name, metric.what_if)))
+        .map(|(one, metric)| format!("{} (to {})", quoted(one), value(summary, name, metric.what_if)))
         .collect();
     format!("{} {verb} {phrase}{superlative}, from {from}; the draws do not rank them.", list(&named, "and"))
 }
@@ -271,7 +271,7 @@ fn meet(one: &MetricRecord, other: &MetricRecord) -> bool {
 fn others(summary: &CompareSummary, name: &str) -> Vec<String> {
     let told = |Others { rows, falls, is_same_way }: Others<'_>| {
         let named =
-            rows.iter().map(|(one, metric)| format!("{} ({})", quoted(one), value(summary, name, metric.what_if)));
+            rows.iter().map(|(one, metric)| format!("{} (to {})", quoted(one), value(summary, name, metric.what_if)));
         let named: Vec<String> = named.collect();
         let verb = words::does(rows.len(), if falls { "lower" } else { "raise" });
         format!("{} {verb} it{}.", list(&named, "and"), if is_same_way { " too" } else { "" })

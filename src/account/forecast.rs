@@ -1,7 +1,7 @@
 //! What a forecast finds, in sentences for someone who has a minute.
 
 use crate::account::event::on_agreement;
-use crate::account::rate::{Percent, decimals, share};
+use crate::account::rate::{Percent, decimals, share, sure};
 use crate::account::words::{all_of, date, list, spoken};
 use crate::result::forecast::{DateSpreadRecord, EndingShareRecord, ForecastSummary};
 use crate::result::{EndingKind, IssueLabelRecord, RateRecord, RatifiedShareRecord, ShareRecord, Titled};
@@ -21,7 +21,11 @@ pub(crate) fn findings(summary: &ForecastSummary) -> Vec<String> {
 
 /// How the talks end, and where chambers must consent, what comes into force of what is signed.
 pub(crate) fn headline(summary: &ForecastSummary) -> String {
-    let found = [in_force(summary), consents(summary)];
+    let in_force = in_force(summary).map(|said| match InForce::of(summary) {
+        Some(InForce::Some(rate)) => said + &sure(rate),
+        _ => said,
+    });
+    let found = [in_force, consents(summary)];
     let found = found.into_iter().flatten().map(|said| format!(" {}.", capitalised(&said)));
     endings(summary) + &found.collect::<String>()
 }
@@ -160,6 +164,8 @@ pub(crate) enum Dates<'a> {
     Few { n: u64, first: &'a str, last: &'a str },
     /// Nine in ten on one day.
     NineOn(&'a str),
+    /// Half by the day on which the earliest come, nineteen in twenty by another.
+    EarlyHalf { half: &'a str, nineteen_in_twenty: &'a str },
     /// Half by one day, nine in ten between two.
     Spread { half: &'a str, nine_in_ten: [&'a str; 2] },
 }
@@ -174,6 +180,7 @@ impl<'a> Dates<'a> {
             _ if first == last => Self::Every(first),
             _ if nine_in_ten(dates).is_none() => Self::Few { n: *n, first, last },
             _ if p05 == p95 => Self::NineOn(median),
+            _ if p05 == median => Self::EarlyHalf { half: median, nineteen_in_twenty: p95 },
             _ => Self::Spread { half: median, nine_in_ten: [p05, p95] },
         })
     }
@@ -192,6 +199,9 @@ fn dates(summary: &ForecastSummary) -> Option<String> {
             date(last)
         ),
         Dates::NineOn(day) => format!("Nine in ten agreements come on {}.", date(day)),
+        Dates::EarlyHalf { half, nineteen_in_twenty } => {
+            format!("Of the agreements, half come by {} and 95% by {}.", date(half), date(nineteen_in_twenty))
+        }
         Dates::Spread { half, nine_in_ten: [from, to] } => format!(
             "Of the agreements, half come by {} and nine in ten between {} and {}.",
             date(half),
@@ -309,7 +319,7 @@ pub(crate) fn apart(summary: &ForecastSummary) -> Option<String> {
                 [] => String::new(),
                 besides => format!(", and in half of them or more on {}", told(besides)),
             };
-            format!("Where they fail, the last positions differ most often on {}{besides}.", told(&most))
+            format!("Where talks fail, the last positions differ most often on {}{besides}.", told(&most))
         }
     })
 }

@@ -1,7 +1,7 @@
 //! What really came of talks, in sentences.
 
 use super::forecast::FEWEST_FOR_NINE_IN_TEN;
-use super::rate::{interval, share};
+use super::rate::{share, sure};
 use super::words::{all_of, counted, date, does, list, payoff, so_many, spoken};
 use crate::result::forecast::ForecastSummary;
 use crate::result::{
@@ -31,7 +31,7 @@ pub(crate) fn of_forecast(happened: &HappenedRecord, summary: &ForecastSummary) 
         [Some(what), after_deadline(happened), ending(happened, summary), dates(happened), options(happened, summary)];
     let mut found: Vec<String> = found.into_iter().flatten().collect();
     if summary.n_draws > 0 {
-        found.push("One case says little of such shares.".to_owned());
+        found.push("One case cannot confirm such shares.".to_owned());
     }
     found.join(" ")
 }
@@ -73,11 +73,6 @@ pub(crate) const fn ends(kind: EndingKind) -> &'static str {
     }
 }
 
-/// The interval of a rate in brackets.
-fn sure(rate: &RateRecord) -> String {
-    interval(rate).map_or_else(String::new, |ends| format!(" (95% interval {ends})"))
-}
-
 /// How early that is, among those that end so.
 fn dates(happened: &HappenedRecord) -> Option<String> {
     let rate = happened.by_then.as_ref()?;
@@ -99,6 +94,8 @@ pub(crate) struct CameTrue<'a> {
     pub(crate) most: Vec<&'a IssueLabelRecord>,
     /// More often than any other, as chance may make it.
     pub(crate) perhaps: Vec<&'a IssueLabelRecord>,
+    /// No more often than some other.
+    pub(crate) rather_not: Vec<&'a IssueLabelRecord>,
     /// Never.
     pub(crate) never: Vec<&'a IssueLabelRecord>,
 }
@@ -106,7 +103,7 @@ pub(crate) struct CameTrue<'a> {
 impl<'a> CameTrue<'a> {
     /// Nothing where there is no agreement.
     pub(crate) fn of(happened: &HappenedRecord, summary: &'a ForecastSummary) -> Option<Self> {
-        let (mut most, mut perhaps, mut never) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut most, mut perhaps, mut rather_not, mut never) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (issue, agreed) in summary.issues.iter().zip(&summary.agreed) {
             let Some(option) = happened.option(&issue.name) else { continue };
             let came = agreed.options.iter().find(|share| share.name == option);
@@ -118,21 +115,23 @@ impl<'a> CameTrue<'a> {
                         most.push(issue);
                     } else if others.iter().all(|other| came.share > other.share) {
                         perhaps.push(issue);
+                    } else {
+                        rather_not.push(issue);
                     }
                 }
                 _ => never.push(issue),
             }
         }
-        (summary.agreement.count > 0).then_some(Self { most, perhaps, never })
+        (summary.agreement.count > 0).then_some(Self { most, perhaps, rather_not, never })
     }
 }
 
-/// On which issues agreements take the option that came true more often than any other, beyond chance or not, and on which none
-/// does.
+/// On which issues agreements take the option that came true more often than any other, beyond chance or not, on which others are
+/// as frequent, and on which none does.
 fn options(happened: &HappenedRecord, summary: &ForecastSummary) -> Option<String> {
-    let CameTrue { most, perhaps, never } = CameTrue::of(happened, summary)?;
-    let [most, perhaps, never] =
-        [most, perhaps, never].map(|issues| issues.into_iter().map(spoken).collect::<Vec<String>>());
+    let CameTrue { most, perhaps, rather_not, never } = CameTrue::of(happened, summary)?;
+    let [most, perhaps, rather_not, never] =
+        [most, perhaps, rather_not, never].map(|issues| issues.into_iter().map(spoken).collect::<Vec<String>>());
     let most = (!most.is_empty())
         .then(|| format!("the option that came true is the most frequent, beyond chance, on {}", list(&most, "and")));
     let it = |is_known: bool| if is_known { "it" } else { "the option that came true" };
@@ -140,9 +139,13 @@ fn options(happened: &HappenedRecord, summary: &ForecastSummary) -> Option<Strin
         let (it, too) = (it(most.is_some()), if most.is_some() { " too" } else { "" });
         format!("{it} is the most frequent on {}{too}, though chance may make it so", list(&perhaps, "and"))
     });
-    let it = it(most.is_some() || perhaps.is_some());
+    let rather_not = (!rather_not.is_empty()).then(|| {
+        let it = it(most.is_some() || perhaps.is_some());
+        format!("another is at least as frequent as {it} on {}", list(&rather_not, "and"))
+    });
+    let it = it(most.is_some() || perhaps.is_some() || rather_not.is_some());
     let never = (!never.is_empty()).then(|| format!("none takes {it} on {}", list(&never, "or")));
-    let said: Vec<String> = [most, perhaps, never].into_iter().flatten().collect();
+    let said: Vec<String> = [most, perhaps, rather_not, never].into_iter().flatten().collect();
     (!said.is_empty()).then(|| format!("Among agreements, {}.", said.join("; ")))
 }
 

@@ -79,6 +79,11 @@ pub(crate) fn interval(rate: &RateRecord) -> Option<String> {
     Some(format!("{low} to {high}%"))
 }
 
+/// The interval of a rate in brackets behind it; nothing where there is none.
+pub(crate) fn sure(rate: &RateRecord) -> String {
+    interval(rate).map_or_else(String::new, |ends| format!(" (95% interval {ends})"))
+}
+
 /// The ends of the interval of a rate in percent, without their signs; nothing where there is none.
 pub(crate) fn ends(rate: &RateRecord) -> Option<[String; 2]> {
     let decimals = decimals(rate.of);

@@ -1,24 +1,21 @@
 //! What it would take, in sentences: the same ones in report and charts.
 
+mod change;
 mod found;
+mod fresh;
+mod goal;
 
 use crate::account::figure::Place;
 use crate::account::rate::{self, Percent};
-use crate::account::words::{list, so_many, so_many_more, spoken};
-use crate::measure::Measure;
+use crate::account::words::{list, so_many};
 use crate::result::Titled;
 use crate::result::reach::{
-    FreshRecord, GoalKind, MarginUnit, MovedRecord, ReachSummary, SettledRecord, SpreadKind, TriedRecord, TurnRecord,
-    WayRecord,
+    GoalKind, MarginUnit, MovedRecord, ReachSummary, SpreadKind, TriedRecord, TurnRecord, WayRecord,
 };
 use crate::text::capitalised;
 use crate::text::thousands;
 pub(crate) use found::{Changed, Doubt, Found, InUnit, Moved, Needed};
 
-/// So many digits hold all that is set.
-const EXACT: usize = 12;
-/// So many settled issues are named in a sentence.
-const MOST_SETTLED: usize = 3;
 /// A title of a chart that is longer than this is said more briefly.
 const MOST_CHARACTERS: usize = 200;
 /// So many turns of a way are told.
@@ -166,151 +163,6 @@ impl<'a> Finding<'a> {
         }
     }
 
-    /// The goal as something that would come about.
-    fn goal(&self, would: &str) -> String {
-        self.goal_of(would, &self.package())
-    }
-
-    /// The goal, of a package that is called so.
-    fn goal_of(&self, would: &str, package: &str) -> String {
-        let goal = &self.summary.goal;
-        match goal.kind {
-            GoalKind::Zone => format!("a zone of agreement {would} open"),
-            GoalKind::Acceptable => {
-                let found = self.summary.delegations.iter().find(|one| Some(&one.name) == goal.delegation.as_ref());
-                let who = found.map_or_else(String::new, |one| one.in_text().to_owned());
-                format!("{package} {would} pay {who} no less than no deal")
-            }
-            GoalKind::InZone => format!("{package} {would} pay both sides no less than no deal"),
-            GoalKind::Nash => {
-                format!("{package} {would} be the Nash solution (the highest product of gains)")
-            }
-            GoalKind::Rate => {
-                let name = goal.measure.as_deref().unwrap_or_default();
-                let what = Measure::of_kind(name).map_or(name, |measure| measure.words.phrase);
-                let level = self.place.percent(goal.level.unwrap_or_default(), 1).replace(".0", "");
-                format!("{what} {would} reach {level}")
-            }
-        }
-    }
-
-    /// The package that the goal is about.
-    fn package(&self) -> String {
-        let begins = if self.summary.goal.is_whole { "the package with" } else { "some package with" };
-        format!("{begins} {}", self.settled())
-    }
-
-    /// The issues that the goal settles, those that are named, and how many more.
-    pub(crate) fn settled_issues(&self) -> (&'a [SettledRecord], usize) {
-        let all = self.summary.goal.settled.as_slice();
-        let n_named = all.len().min(MOST_SETTLED);
-        (&all[..n_named], all.len() - n_named)
-    }
-
-    /// What the goal settles: `“1,700” on the ceiling`.
-    fn settled(&self) -> String {
-        let settled = |one: &SettledRecord| format!("“{}” on {}", one.option, spoken(one));
-        let (named, n_more) = self.settled_issues();
-        let mut named: Vec<String> = named.iter().map(settled).collect();
-        if n_more > 0 {
-            named.push(so_many_more(n_more as u64, "issue"));
-        }
-        list(&named, "and")
-    }
-
-    /// What changes and how far, as a condition.
-    fn changes(&self, way: &WayRecord) -> String {
-        let in_all = if way.changes.len() > 1 { " in all" } else { "" };
-        format!("{}: {}{in_all}", self.bare_changes(way), self.spreads_of(way))
-    }
-
-    /// What changes, as a condition.
-    fn bare_changes(&self, way: &WayRecord) -> String {
-        match Changed::of(way) {
-            Changed::One(first) => self.change(first, true),
-            Changed::WithRoom(first) => {
-                format!("{}, the other weights of the side making room", self.change(first, true))
-            }
-            Changed::Several(all) => list(&all.iter().map(|one| self.change(one, false)).collect::<Vec<_>>(), "and"),
-        }
-    }
-
-    /// One change: `the discount for Russia were 0.94 instead of 0.97`; what is needed to the last digit, as it is to be set. On
-    /// a chart, beside which it stands in the report, and among several, which are told below as they are to be set, in a few
-    /// digits, and as `about` so much.
-    fn change(&self, one: &MovedRecord, is_alone: bool) -> String {
-        let [short, written] = self.apart(one.needed, one.written, &one.unit);
-        let exact = self.exactly(one, &short);
-        let needed = if self.is_exact(&short, &exact, is_alone) { exact } else { format!("about {short}") };
-        format!("{} were {needed} instead of {written}", one.in_text())
-    }
-
-    /// Whether what is needed is told to the last digit, and not in short, given both.
-    fn is_exact(&self, short: &str, exact: &str, is_alone: bool) -> bool {
-        match self.place {
-            Place::Report => is_alone || short == exact,
-            Place::Chart => short == exact,
-        }
-    }
-
-    /// What is needed of a number and what is written, without their unit where they carry it, and whether that is exact.
-    pub(crate) fn needed(&self, one: &MovedRecord, is_alone: bool) -> Needed {
-        let [short, written] = self.apart_in_unit(one.needed, one.written, &one.unit);
-        let exact = if self.place.bare_in_unit(one.needed, &one.unit) == short.digits {
-            InUnit { digits: self.place.bare_in_unit_exactly(one.needed, &one.unit), has_unit: true }
-        } else {
-            InUnit { digits: self.place.digits(one.needed, EXACT), has_unit: false }
-        };
-        let is_exact = self.is_exact(&short.digits, &exact.digits, is_alone);
-        Needed { is_exact, number: if is_exact { exact } else { short }, written }
-    }
-
-    /// What is needed to the last digit, given how it is written in short.
-    fn exactly(&self, one: &MovedRecord, short: &str) -> String {
-        if self.place.in_unit(one.needed, &one.unit) == short {
-            self.place.in_unit_exactly(one.needed, &one.unit)
-        } else {
-            self.place.digits(one.needed, EXACT)
-        }
-    }
-
-    /// How far a way is, in words: `a move of 0.45 of its spread`, `a move of 1.2 spreads` of several numbers.
-    fn spreads_of(&self, way: &WayRecord) -> String {
-        let distance = self.distance(way);
-        match way.changes.as_slice() {
-            [_] if way.distance < 1.0 => format!("a move of {distance} of its spread"),
-            [_] => format!("a move of {distance} of its spreads"),
-            _ => format!("a move of {distance} spreads"),
-        }
-    }
-
-    /// How far a way is, in two digits.
-    pub(crate) fn distance(&self, way: &WayRecord) -> String {
-        self.place.digits(way.distance, 2)
-    }
-
-    /// Two numbers as they are told in any language, with as many digits as it takes to tell them apart.
-    pub(crate) fn apart_in_unit(&self, one: f64, other: f64, unit: &str) -> [InUnit; 2] {
-        let short = [one, other].map(|number| self.place.bare_in_unit(number, unit));
-        let in_unit = |digits: [String; 2]| digits.map(|digits| InUnit { digits, has_unit: true });
-        if short[0] != short[1] || one == other {
-            return in_unit(short);
-        }
-        let figures = |n| [one, other].map(|number| self.place.digits(number, n));
-        let apart = (4..=12).map(figures).find(|[one, other]| one != other);
-        apart.map_or(in_unit(short), |apart| apart.map(|digits| InUnit { digits, has_unit: false }))
-    }
-
-    /// Two numbers in their unit, with as many digits as it takes to tell them apart.
-    pub(crate) fn apart(&self, one: f64, other: f64, unit: &str) -> [String; 2] {
-        let short = [one, other].map(|number| self.place.in_unit(number, unit));
-        if short[0] != short[1] || one == other {
-            return short;
-        }
-        let figures = |n| [one, other].map(|number| self.place.digits(number, n));
-        (4..=12).map(figures).find(|[one, other]| one != other).unwrap_or(short)
-    }
-
     /// What the sides would have to rate otherwise, a sentence each without its full stop.
     pub(crate) fn turns(&self, way: &WayRecord) -> Vec<String> {
         let sentence = |turn: &TurnRecord| {
@@ -319,58 +171,6 @@ impl<'a> Finding<'a> {
             format!("{who} would have to rate {} above {}", turn.above, turn.below)
         };
         way.turns.iter().take(MOST_TURNS).map(sentence).collect()
-    }
-
-    /// What fresh draws say of a way, in a sentence; nothing where nothing is drawn.
-    pub(crate) fn fresh(&self, way: &WayRecord) -> Option<String> {
-        let FreshRecord { n_draws, written, changed, low, high, .. } = way.fresh.as_ref()?;
-        let decimals = rate::decimals(*n_draws);
-        let percent = |share: f64| self.place.percent(share, decimals);
-        let found = format!(
-            "({} interval {} to {}), against {} of the same draws as written",
-            self.place.percent(0.95, 0),
-            self.place.decimal(low * 100.0, decimals),
-            percent(*high),
-            percent(*written)
-        );
-        let (share, n) = (percent(*changed), thousands(*n_draws));
-        let mut told = match self.summary.goal.kind {
-            GoalKind::Rate => format!("On {n} fresh draws it came to {share} {found}"),
-            GoalKind::Zone | GoalKind::Acceptable | GoalKind::InZone | GoalKind::Nash => format!(
-                "With everything else drawn as the scenario holds it uncertain, the goal was met in {share} of {n} fresh draws {found}"
-            ),
-        };
-        for doubt in self.doubts(way) {
-            told.push_str(match doubt {
-                Doubt::Missed => "; on these the level is missed: what was tried on fewer draws was luck",
-                Doubt::Open => "; the draws do not tell on which side of the level it lies",
-                Doubt::Chance => "; the difference is within chance",
-            });
-        }
-        Some(told)
-    }
-
-    /// What fresh draws leave in doubt.
-    pub(crate) fn doubts(&self, way: &WayRecord) -> Vec<Doubt> {
-        let Some(fresh) = way.fresh.as_ref() else { return Vec::new() };
-        let of_level = self.summary.goal.level.and_then(|level| match fresh {
-            _ if fresh.high < level => Some(Doubt::Missed),
-            _ if fresh.low < level => Some(Doubt::Open),
-            _ => None,
-        });
-        let is_within_chance =
-            fresh.difference_low.is_some_and(|low| low <= 0.0) && fresh.difference_high.is_some_and(|high| high >= 0.0);
-        of_level.into_iter().chain(is_within_chance.then_some(Doubt::Chance)).collect()
-    }
-
-    /// What fresh draws say of a way, as briefly as below a title; nothing where nothing is drawn.
-    pub(crate) fn fresh_briefly(&self, way: &WayRecord) -> Option<String> {
-        let FreshRecord { n_draws, written, changed, low, high, .. } = way.fresh.as_ref()?;
-        let decimals = rate::decimals(*n_draws);
-        let [changed, high, written] = [changed, high, written].map(|share| self.place.percent(*share, decimals));
-        let low = self.place.decimal(low * 100.0, decimals);
-        let n = thousands(*n_draws);
-        Some(format!("On {n} fresh draws: {changed} ({low} to {high}), as written {written}. "))
     }
 
     /// How far the scenario is from the goal as written, in a sentence.

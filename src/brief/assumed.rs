@@ -43,7 +43,8 @@ pub(super) fn assumed(
     };
     let rows: Vec<Vec<String>> = rules.into_iter().chain(numbers).collect();
     let table = Table::new(tongue.caption(&caption), tongue.head(Head::Assumptions), rows, 1);
-    let table = Table { n_last_words: 1, ..table };
+    // Rules have no number of their own.
+    let table = Table { n_last_words: 1, ..table }.without_empty();
     Some(Assumed { lead: tongue.remark(lead), table, sources: sources.listed() })
 }
 
@@ -108,7 +109,7 @@ mod tests {
             assumed(document.scenario(), Some((&summary, &summary.metrics[0])), None, tongue)
         };
         let Assumed { lead, table, .. } = of(&[(TOLD, 0.3), (NOT_TOLD, 0.08)]).unwrap();
-        assert!(lead.ends_with("the outcome hangs most on these numbers."));
+        assert!(lead.ends_with("these numbers are shown to matter to the outcome."));
         assert_eq!(table.rows.len(), 1, "{table:?}");
         assert!(of(&[(NOT_TOLD, 0.08)]).is_none());
     }

@@ -75,6 +75,17 @@ impl Table {
         Self { caption: caption.into(), head, rows, n_words, n_last_words: 0 }
     }
 
+    /// The same without columns of figures that hold nothing.
+    pub(super) fn without_empty(mut self) -> Self {
+        for column in (0..self.head.len()).rev().filter(|column| self.is_figure(*column)).collect::<Vec<_>>() {
+            if self.rows.iter().all(|row| row[column].is_empty()) {
+                self.head.remove(column);
+                self.rows.iter_mut().for_each(|row| drop(row.remove(column)));
+            }
+        }
+        self
+    }
+
     /// Whether a column holds figures.
     #[must_use]
     pub fn is_figure(&self, column: usize) -> bool {

@@ -261,6 +261,7 @@ impl<'t> Talks<'t> {
     }
 
     /// Tells both sides what changes from a round on.
+    #[inline]
     fn turn_page(&mut self, round: usize) {
         for page in self.protocol.pages_of(round) {
             for side in Side::BOTH {

@@ -56,7 +56,8 @@ pub(crate) struct Span<'s, 'a> {
 }
 
 impl<'a> Game<'a> {
-    /// Compiles the rules of both sides for rounds on these dates, in rising order, in a world in which nothing happens.
+    /// Compiles the rules of both sides for rounds on these dates, in rising order, in a world in which nothing happens. Answers
+    /// to questions that are asked again, from negotiation to negotiation, are kept.
     ///
     /// # Panics
     ///
@@ -64,7 +65,7 @@ impl<'a> Game<'a> {
     /// a scenario never are.
     #[must_use]
     pub fn new(agenda: &'a Agenda, dates: &[Date], sides: PerSide<(&'a PayoffRules, &'a Mandate)>) -> Self {
-        Self::with_structure(&Structure::new(agenda, sides), agenda, dates, Timeline::EMPTY, sides)
+        Self::with_structure(&Structure::new(agenda, sides), agenda, dates, Timeline::EMPTY, sides).remembering()
     }
 
     /// As [`Game::new`], in a world in which events happen on the days of a timeline.
@@ -79,7 +80,8 @@ impl<'a> Game<'a> {
         Self::with_structure(&Structure::new(agenda, sides), agenda, dates, timeline, sides)
     }
 
-    /// As [`Game::new`], in a world in which events happen on the days of a timeline, for rules that differ in numbers alone from those that the structure was made for.
+    /// As [`Game::new`], in a world in which events happen on the days of a timeline, for rules that differ in numbers alone from
+    /// those that the structure was made for. No answers are kept, as where each draw has a game of its own.
     ///
     /// # Panics
     ///
@@ -226,6 +228,7 @@ impl<'a> Game<'a> {
 
     /// The value that pays as much as no deal in a round, and never less.
     #[must_use]
+    #[inline]
     pub fn no_deal_value(&self, side: Side, round: usize) -> Payoff {
         self.sides[side].time[round].no_deal_value
     }
@@ -243,8 +246,9 @@ impl<'a> Game<'a> {
     #[must_use]
     #[inline]
     pub(crate) fn is_allowed(&self, side: Side, round: usize, number: u64) -> bool {
-        let has_barriers = self.sides[side].era(round).structure.has_barriers();
-        !has_barriers || self.listed_value(side, round, number).is_some() || self.passes(side, round, number)
+        !self.sides[side].has_barriers
+            || self.listed_value(side, round, number).is_some()
+            || self.passes(side, round, number)
     }
 
     /// Whether no barrier stands in the way of the package of that number.

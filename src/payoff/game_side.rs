@@ -16,6 +16,9 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 /// Up to so many packages may be listed one by one for a side, over all its searches; each takes 24 bytes.
 const MOST_LISTED: u64 = 1 << 20;
 
+/// In a space of so few packages, lists are made anew as fast as the same ones are found, where one search alone asks for them.
+const MOST_UNSHARED: u64 = 4_096;
+
 /// What of one side of a game no number changes.
 pub(super) struct SideStructure {
     pub(super) term_shapes: Vec<TermShape>,
@@ -113,6 +116,8 @@ pub(super) struct SideGame<'a> {
     pub(super) phase_of_round: Vec<usize>,
     pub(super) phases: Vec<Phase>,
     pub(super) tabulated: OnceLock<Tabulated>,
+    /// Whether anything rules a package out under some of its rules.
+    pub(super) has_barriers: bool,
     /// Whether answers to questions are kept.
     pub(super) remembers: bool,
 }
@@ -228,7 +233,9 @@ impl<'a> SideGame<'a> {
             time.push(TimeTerms::after(&held[..=place], *no_deal_by_issues, dates[0], *date));
         }
         let Phases { of_round: phase_of_round, phases } = phases;
-        let mut game = Self { eras, time, phase_of_round, phases, tabulated: OnceLock::new(), remembers: false };
+        let has_barriers = eras.iter().any(|era| era.structure.has_barriers());
+        let mut game =
+            Self { has_barriers, eras, time, phase_of_round, phases, tabulated: OnceLock::new(), remembers: false };
         game.share_within();
         game
     }
@@ -364,7 +371,8 @@ impl<'a> SideGame<'a> {
             // Lists are added whole, so what a thread that panicked left behind is sound.
             let era = self.era(round);
             let mut lists = era.lists.lock().unwrap_or_else(PoisonError::into_inner);
-            Search::new(Arc::clone(space), &era.structure.plan, &tables, &mut lists)
+            let is_shared = self.remembers || self.phases.len() > 1 || space.n_packages() > MOST_UNSHARED;
+            Search::new(Arc::clone(space), &era.structure.plan, &tables, is_shared.then_some(&mut *lists))
                 .with_ladder(MOST_LISTED / self.phases.len() as u64)
                 .remembering(self.remembers)
         })
@@ -405,10 +413,11 @@ impl Phases {
         turning: &Turning<'_>,
         date: Date,
     ) {
-        let (state, now) = (turning.state(date), turning.timeline.on(date));
+        let state = turning.state(date);
         let begun = self.phases.last().filter(|phase| phase.era == era && phase.state == state);
         let drifting = rules.rules.drifts.iter().any(|drift| drift.from < date);
         if begun.is_none() || drifting {
+            let now = turning.timeline.on(date);
             let choice_values = rules.choice_values(stated, now);
             if begun.is_none_or(|phase| phase.choice_values != choice_values) {
                 let standing = Standing::new(rules.agenda, turning.conditions, now);

@@ -23,6 +23,8 @@ pub(crate) struct Ingredients<'a, V> {
 #[derive(Clone, Debug)]
 pub(crate) struct Walk {
     steps: Vec<Step>,
+    /// The issues that it chooses on, in its order.
+    issues: Vec<IssueIdx>,
 }
 
 /// A choice on one issue (none in the first step), and what is decided by it.
@@ -65,7 +67,7 @@ impl Walk {
                 steps[step].barriers.push(idx);
             }
         }
-        Self { steps }
+        Self { steps, issues: issues.to_vec() }
     }
 
     /// The same walk, deciding the terms and barriers that depend on no issue at its start.
@@ -93,8 +95,8 @@ impl Walk {
     }
 
     /// The issues that the walk chooses on, in its order.
-    pub(crate) fn issues(&self) -> Vec<IssueIdx> {
-        self.steps.iter().filter_map(|step| step.issue).collect()
+    pub(crate) fn issues(&self) -> &[IssueIdx] {
+        &self.issues
     }
 
     /// The issues that the walk chooses on, in its order, each with the class of every choice, if only those of one are open,
@@ -146,8 +148,7 @@ impl Walk {
 
     /// The same walk with what to add up and leave out, to be taken several times with other choices decided.
     pub(crate) fn prepare<'a, V: Worth>(&self, ingredients: &Ingredients<'a, V>) -> PreparedWalk<'a, V> {
-        let issues = self.issues();
-        PreparedWalk { steps: self.steps.iter().map(|step| step.prepare(ingredients, &issues)).collect() }
+        PreparedWalk { steps: self.steps.iter().map(|step| step.prepare(ingredients, &self.issues)).collect() }
     }
 }
 

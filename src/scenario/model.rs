@@ -105,10 +105,11 @@ impl Scenario {
     /// The payoff rules and mandates, compiled for rounds on other dates, in rising order.
     #[must_use]
     pub(crate) fn game_on(&self, dates: &[Date]) -> Game<'_> {
-        self.game_with(&Structure::new(&self.agenda, self.sides()), dates)
+        self.game_with(&Structure::new(&self.agenda, self.sides()), dates).remembering()
     }
 
-    /// As [`Self::game_on`], with the structure of its rules, or of rules that differ from them in numbers alone.
+    /// As [`Self::game_on`], with the structure of its rules, or of rules that differ from them in numbers alone, and without
+    /// keeping answers.
     #[must_use]
     pub(crate) fn game_with(&self, structure: &Structure, dates: &[Date]) -> Game<'_> {
         Game::of_spans(&self.agenda, dates, &self.timeline, &self.spans(structure))

@@ -78,6 +78,7 @@ impl<'g> OwnGame<'g> {
 
     /// The least value that pays as much as no deal in a round.
     #[must_use]
+    #[inline]
     pub fn no_deal_value(&self, round: usize) -> Payoff {
         match self.settled {
             None => self.game.no_deal_value(self.side, round),

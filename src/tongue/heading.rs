@@ -96,12 +96,14 @@ pub(crate) enum Label<'a> {
     LowEnd(&'a str),
     /// The head of the upper end.
     HighEnd(&'a str),
-    /// An effect is shown.
-    Shown,
+    /// A difference is beyond chance.
+    BeyondChance,
     /// It is not.
-    NotShown,
-    /// It is not, as one of so many.
-    NotShownOfMany(usize),
+    WithinChance,
+    /// It is not, as one of so many differences that were looked at.
+    WithinChanceOfMany(usize),
+    /// There is none in any draw.
+    Unchanged,
     /// No reason is given.
     NoReason,
     /// Only sources are given, by their numbers.

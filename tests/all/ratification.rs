@@ -140,7 +140,7 @@ fn rows_summary_and_report_of_a_forecast_count_the_same_votes() {
     assert!(report.contains("What is ratified") && report.contains("Senate of the United States consents"), "{report}");
     let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
     let share = format!("{}%", rounded(n_in_force as f64 / 3.0, 0));
-    let headline = format!("An agreement comes into force in {share} of negotiations.");
+    let headline = format!("An agreement comes into force in {share} of negotiations (95% interval ");
     assert!(report.split("Of the agreements").next().is_some_and(|head| head.contains(&headline)), "{report}");
 }
 

@@ -172,7 +172,7 @@ fn a_forecast_says_how_often_it_holds_what_happened() {
         "The treaty as it was signed: a partial agreement on 13 May 2009.".to_owned(),
         format!("{} of negotiations end in a partial agreement (95% interval ", percent(partial, 300)),
         format!("Of the agreements, full or partial, {} come by 13 May 2009 (95% interval ", percent(by_then, agreed)),
-        "One case says little of such shares.".to_owned(),
+        "One case cannot confirm such shares.".to_owned(),
         format!("Warheads 1,500 {}", percent(low, agreed)),
         "Sources: The treaty, articles 2 and 5.".to_owned(),
     ] {

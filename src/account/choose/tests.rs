@@ -60,7 +60,7 @@ fn policies_that_come_to_the_same_are_said_to() {
         Choice::new(&summary, Place::Report).headline()
     };
     let all = told(&[(0.5, 0.0), (0.5, 0.0)], &[1]);
-    assert_eq!(all, "No policy pays the West most on average: each comes to 0.50");
+    assert_eq!(all, "Neither the scenario as it is nor “Line 1” pays the West most on average: both come to 0.50");
     let two = told(&[(0.5, 0.0), (0.5, 0.0), (0.3, 0.2)], &[1]);
     let expected =
         "No single policy pays the West most on average: the scenario as it is and “Line 1” come to 0.50 each";

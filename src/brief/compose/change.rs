@@ -11,7 +11,7 @@ use crate::brief::model::{Section, Table};
 use crate::chart::{NamedFigure, by_measure, reached, shares_of, swept};
 use crate::result::compare::CompareSummary;
 use crate::result::reach::ReachSummary;
-use crate::result::{MetricRecord, ResultVerb, Titled};
+use crate::result::{Effect, MetricRecord, ResultVerb, Titled};
 use crate::text::capitalised;
 use crate::tongue::{Caption, Head, Heading, Label, Remark, Tongue};
 
@@ -108,16 +108,18 @@ fn is_reached_elsewhere(summary: &ReachSummary, materials: &Materials) -> bool {
         || of_sweep.flatten().any(|metric| metric.mean >= level)
 }
 
-/// Whether an effect is shown; where it is not though its own interval does not hold zero, why not.
-fn shown(metric: &MetricRecord, n_compared: usize) -> Label<'static> {
+/// Whether a difference is beyond chance; where it is not though its own interval does not hold zero, why not.
+fn beyond_chance(metric: &MetricRecord, n_compared: usize) -> Label<'static> {
     let is_one_sided = metric.low.is_some_and(|low| low > 0.0) || metric.high.is_some_and(|high| high < 0.0);
-    if metric.effect.is_shown() {
-        Label::Shown
+    if metric.effect == Effect::None {
+        Label::Unchanged
+    } else if metric.effect.is_shown() {
+        Label::BeyondChance
     } else if is_one_sided && n_compared > 1 {
         // One of many may look like an effect by chance: each is judged as one of them.
-        Label::NotShownOfMany(n_compared)
+        Label::WithinChanceOfMany(n_compared)
     } else {
-        Label::NotShown
+        Label::WithinChance
     }
 }
 
@@ -129,10 +131,10 @@ fn what_ifs(summary: &CompareSummary, tongue: &dyn Tongue) -> Option<Table> {
     let digits = digits(Place::Report, summary, &metric.name);
     let rows = ranked_what_ifs(summary, &metric.name).into_iter().take(MOST_WHAT_IFS).map(|(what_if, metric)| {
         let row = Compared::from(metric);
-        let shown = tongue.label(&shown(metric, summary.what_ifs.len()));
+        let beyond = tongue.label(&beyond_chance(metric, summary.n_comparisons));
         let then = tongue.figure(&digits.figure(row.after));
         let interval = digits.ends(&row).map_or_else(String::new, |ends| tongue.ends(&ends));
-        vec![what_if.title.clone(), then, tongue.number(&digits.difference(&row)), interval, shown]
+        vec![what_if.title.clone(), then, tongue.number(&digits.difference(&row)), interval, beyond]
     });
     let rows: Vec<Vec<String>> = rows.collect();
     let n_left = summary.what_ifs.len().saturating_sub(rows.len());
@@ -146,10 +148,9 @@ fn what_ifs(summary: &CompareSummary, tongue: &dyn Tongue) -> Option<Table> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::result::Effect;
 
     #[test]
-    fn why_an_effect_is_not_shown_is_said_where_its_own_interval_would_show_it() {
+    fn why_a_difference_may_be_chance_is_said_where_its_own_interval_would_not_have_it() {
         let metric = |low: f64, effect: Effect| MetricRecord {
             name: "agreement_rate".to_owned(),
             title: "Agreement rate".to_owned(),
@@ -161,14 +162,15 @@ mod tests {
             effect,
         };
         let told = [
-            (0.02, Effect::Rises, 9, "shown"),
-            (0.02, Effect::Unclear, 9, "not shown: one of 9 compared"),
-            (0.02, Effect::Unclear, 1, "not shown"),
-            (-0.02, Effect::Unclear, 9, "not shown"),
+            (0.02, Effect::Rises, 1_200, "yes"),
+            (0.02, Effect::Unclear, 1_200, "no: one of 1,200 looked at"),
+            (0.02, Effect::Unclear, 1, "no"),
+            (-0.02, Effect::Unclear, 1_200, "no"),
+            (0.0, Effect::None, 1_200, "no change"),
         ];
         let tongue = crate::tongue::Language::English.tongue();
         for (low, effect, n, expected) in told {
-            assert_eq!(tongue.label(&shown(&metric(low, effect), n)), expected);
+            assert_eq!(tongue.label(&beyond_chance(&metric(low, effect), n)), expected);
         }
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn figure(summary: &BacktestSummary, case: &CaseRecord) -> Figure {
         title: title(case),
         subtitle: format!(
             "Where issues were forecast to be left on their ladders of options, from the first option (0) to the last \
-             (100), and where they were left. The forecast: {}.{} One case says little of a forecast.{}",
+             (100), and where they were left. The forecast: {}.{} One case cannot confirm a forecast.{}",
             counted(summary.n_draws, "negotiation"),
             held(case),
             if case.issues.iter().any(|issue| issue.hindsight) { " *: coded with the outcome in mind." } else { "" }

@@ -43,7 +43,7 @@ pub(super) fn figure(summary: &CompareSummary) -> Option<Figure> {
     Some(Figure {
         title: heading(happened, as_it_is, &shown, summary.played_so.len()),
         subtitle: format!(
-            "{}. First column: the share of {} that end so.{on_issues}{} One case says little of such \
+            "{}. First column: the share of {} that end so.{on_issues}{} One case cannot confirm such \
              shares.{}",
             words(happened, &summary.delegations),
             so_many(summary.n_draws, "negotiation"),

@@ -42,7 +42,7 @@ impl<'a> Player<'a> {
             let structure = Structure::new(&scenario.agenda, scenario.sides());
             Source::Drawn { sampler: Box::new(Sampler::of(scenario)), structure, is_within_reach: OnceLock::new() }
         } else {
-            let game = Box::new(scenario.game().remembering());
+            let game = Box::new(scenario.game());
             let frontiers = (0..game.n_rounds()).map(|_| OnceLock::new()).collect();
             Source::Fixed { game, frontiers }
         };

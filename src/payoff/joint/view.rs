@@ -98,7 +98,7 @@ impl View {
 
 impl Half {
     pub(super) fn n_choices(&self, space: &PackageSpace) -> f64 {
-        n_combinations(space, &self.walk.issues())
+        n_combinations(space, self.walk.issues())
     }
 
     /// The list for choices on the cut.

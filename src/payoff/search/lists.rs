@@ -175,15 +175,20 @@ pub(in crate::payoff) struct Lists {
 pub(super) struct Lister<'a> {
     plan: &'a Arc<HalfPlan>,
     tables: &'a Tables,
-    made: &'a mut BTreeMap<Vec<Payoff>, Arc<Half>>,
+    /// Those that others may have in common, if they are kept.
+    made: Option<&'a mut BTreeMap<Vec<Payoff>, Arc<Half>>>,
     /// Those used in this phase, by the choices that they depend on: comparing all numbers takes longer.
     used: BTreeMap<u64, Arc<Half>>,
 }
 
 impl Lists {
-    /// What makes the lists of either half in a phase.
-    pub(super) fn listers<'a>(&'a mut self, plans: &'a [Arc<HalfPlan>; 2], tables: &'a Tables) -> [Lister<'a>; 2] {
-        let [first, second] = self.made.each_mut();
+    /// What makes the lists of either half in a phase, among those that others may have in common, if they are kept.
+    pub(super) fn listers<'a>(
+        lists: Option<&'a mut Self>,
+        plans: &'a [Arc<HalfPlan>; 2],
+        tables: &'a Tables,
+    ) -> [Lister<'a>; 2] {
+        let [first, second] = lists.map_or([None, None], |lists| lists.made.each_mut().map(Some));
         [(&plans[0], first), (&plans[1], second)].map(|(plan, made)| Lister {
             plan,
             tables,
@@ -198,9 +203,10 @@ impl Lister<'_> {
     pub(super) fn list(&mut self, digits: &[usize]) -> Arc<Half> {
         let Self { plan, tables, made, used } = self;
         let make = || Arc::new(plan.half(tables, digits));
-        let used = used
-            .entry(plan.bearing(digits))
-            .or_insert_with(|| Arc::clone(made.entry(plan.numbers(tables, digits)).or_insert_with(make)));
+        let used = used.entry(plan.bearing(digits)).or_insert_with(|| match made {
+            Some(made) => Arc::clone(made.entry(plan.numbers(tables, digits)).or_insert_with(make)),
+            None => make(),
+        });
         Arc::clone(used)
     }
 }

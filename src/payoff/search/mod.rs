@@ -127,14 +127,15 @@ impl Tables {
 
 impl Search {
     /// Lists what the choices on either half add to the value, for every combination of choices on the cut, as far as the
-    /// most valuable package takes; what more is listed when a query first asks for it.
-    pub(super) fn new(space: Arc<PackageSpace>, plan: &Plan, tables: &Tables, lists: &mut Lists) -> Self {
+    /// most valuable package takes; what more is listed when a query first asks for it. Lists that other searches, or other
+    /// parts of this one, may have in common are kept among those.
+    pub(super) fn new(space: Arc<PackageSpace>, plan: &Plan, tables: &Tables, lists: Option<&mut Lists>) -> Self {
         let ingredients = &tables.ingredients();
         let mut halves = Vec::new();
         let mut places = BTreeMap::new();
         let mut parts = Vec::new();
         let mut digits = vec![0; space.n_issues()];
-        let mut listers = lists.listers(plan.halves(), tables);
+        let mut listers = Lists::listers(lists, plan.halves(), tables);
         let mut walk = plan.cut_walk().prepare(ingredients);
         plan.for_each_class(ingredients, &mut digits, &mut |digits, of_classes| {
             walk.for_each(digits, &mut |digits, _, value| {
@@ -281,13 +282,11 @@ impl Search {
     fn find_best_for(&self, target: Payoff, criterion: &Criterion) -> Option<Ranked> {
         let scores = self.lists(self.parts.first()?).map(|half| half.scores(criterion));
         let reach: Payoff = scores.iter().filter_map(Split::top).sum();
-        let within = self.parts.iter().take_while(|part| self.most(part) >= target);
-        let mut parts: Vec<(Payoff, &Part)> = within.map(|part| (self.cut_score(part, criterion), part)).collect();
-        parts.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        let within = || self.parts.iter().take_while(|part| self.most(part) >= target);
         let mut best: Option<(Payoff, Ranked)> = None;
-        for (cut_score, part) in parts {
+        let mut look = |cut_score: Payoff, part: &Part| {
             if best.is_some_and(|(score, _)| cut_score + reach < score) {
-                break;
+                return false;
             }
             let [a, b] = self.lists(part);
             let pair = ScoredPair { a, b, scores: [&scores[0], &scores[1]] };
@@ -299,6 +298,15 @@ impl Search {
                     best = Some((score, found));
                 }
             });
+            true
+        };
+        if self.parts.len() == 1 {
+            within().for_each(|part| _ = look(self.cut_score(part, criterion), part));
+        } else {
+            let mut parts: Vec<(Payoff, &Part)> =
+                within().map(|part| (self.cut_score(part, criterion), part)).collect();
+            parts.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+            _ = parts.into_iter().all(|(score, part)| look(score, part));
         }
         best.map(|(_, found)| found)
     }

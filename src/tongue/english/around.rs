@@ -33,9 +33,9 @@ pub(super) fn heading(heading: &Heading<'_>) -> String {
 pub(super) const fn head(head: Head) -> &'static [&'static str] {
     match head {
         Head::Inputs => &["Input", "Share", "95% interval"],
-        Head::Shares => &["What if", "Then", "Points", "95% interval", "Effect"],
-        Head::Differences => &["What if", "Then", "Difference", "95% interval", "Effect"],
-        Head::Policies => &["Policy", "Expected", "95% interval", "Worst", "Regret up to", "Agrees"],
+        Head::Shares => &["What if", "Then", "Points", "95% interval", "Beyond chance"],
+        Head::Differences => &["What if", "Then", "Difference", "95% interval", "Beyond chance"],
+        Head::Policies => &["Policy", "Expected", "95% interval", "Worst", "Regret up to", "Agreement"],
         Head::Assumptions => &["Assumption", "As written", "Who says so"],
         Head::Tried => &["Measure", "Here", "95% interval", "As written"],
     }
@@ -60,10 +60,10 @@ pub(super) fn caption(caption: &Caption<'_>) -> String {
             )
         }
         Caption::Policies(chooser) => format!("What each policy pays {}", chooser.in_text()),
-        Caption::Numbers => "The numbers that matter most".to_owned(),
+        Caption::Numbers => "The numbers that are shown to matter".to_owned(),
         Caption::Rules => "The rules that narrow most what could be agreed".to_owned(),
         Caption::RulesAndNumbers => {
-            "The rules that narrow most what could be agreed, and the numbers that matter most".to_owned()
+            "The rules that narrow most what could be agreed, and the numbers that are shown to matter".to_owned()
         }
         Caption::Tried => "What comes of it".to_owned(),
     }
@@ -85,9 +85,10 @@ pub(super) fn label(label: &Label<'_>) -> String {
         Label::Page(n, of) => format!("page {n} of {of}"),
         Label::LowEnd(head) => format!("{head}, from"),
         Label::HighEnd(head) => format!("{head}, to"),
-        Label::Shown => "shown".to_owned(),
-        Label::NotShown => "not shown".to_owned(),
-        Label::NotShownOfMany(n) => format!("not shown: one of {n} compared"),
+        Label::BeyondChance => "yes".to_owned(),
+        Label::WithinChance => "no".to_owned(),
+        Label::WithinChanceOfMany(n) => format!("no: one of {} looked at", thousands(*n as u64)),
+        Label::Unchanged => "no change".to_owned(),
         Label::NoReason => "No reason is given".to_owned(),
         Label::See(cited) => format!("See {cited}"),
         Label::LeftOut(n) => format!("{} left out.", capitalised(&others(*n))),
@@ -114,9 +115,7 @@ pub(super) fn label(label: &Label<'_>) -> String {
 
 pub(super) const fn remark(remark: Remark) -> &'static str {
     match remark {
-        Remark::MostWithNone => {
-            "What the inputs told from chance explain alone adds up to less than half of the differences."
-        }
+        Remark::MostWithNone => "What is named here adds up to less than half of the differences.",
         Remark::ChanceNotJudgement => "The intervals cover chance, not judgement.",
         Remark::Regret => {
             "Payoffs are on each side's own scale. Regret is how much more another of these policies would have paid in the same \
@@ -130,8 +129,8 @@ pub(super) const fn remark(remark: Remark) -> &'static str {
         Remark::Counted => "What could be agreed is counted exactly, for the scenario as it is written.",
         Remark::LeftOut => "What the scenario leaves out has no bearing here, however much it may have in the world.",
         Remark::OfNumbers => {
-            "Every weight, value, strategy and red line is a judgement of whoever wrote the scenario; the outcome hangs most on \
-             these numbers."
+            "Every weight, value, strategy and red line is a judgement of whoever wrote the scenario; these numbers are shown to \
+             matter to the outcome."
         }
         Remark::OfRules => {
             "Every weight, value, strategy and red line is a judgement of whoever wrote the scenario; these rules narrow most \
@@ -139,7 +138,7 @@ pub(super) const fn remark(remark: Remark) -> &'static str {
         }
         Remark::OfBoth => {
             "Every weight, value, strategy and red line is a judgement of whoever wrote the scenario; these rules narrow most \
-             what could be agreed, and the outcome hangs most on these numbers."
+             what could be agreed, and these numbers are shown to matter to the outcome."
         }
     }
 }
@@ -184,7 +183,7 @@ pub(super) fn played(played: &[Played]) -> String {
         Played::Inputs(n) => format!("{} for what they hang on", counted(*n, "negotiation")),
         Played::Policies(n) => format!("{} for each policy", counted(*n, "draw")),
     };
-    format!("Played were {}.", list(&played.iter().map(one).collect::<Vec<_>>(), "and"))
+    format!("The figures come from {}.", list(&played.iter().map(one).collect::<Vec<_>>(), "and"))
 }
 
 #[cfg(test)]

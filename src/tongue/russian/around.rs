@@ -25,8 +25,8 @@ pub(super) fn heading(heading: &Heading<'_>) -> String {
 pub(super) const fn head(head: Head) -> &'static [&'static str] {
     match head {
         Head::Inputs => &["Параметр", "Доля", "Интервал 95\u{a0}%"],
-        Head::Shares => &["Допущение", "Тогда", "Разница, п.\u{a0}п.", "Интервал 95\u{a0}%", "Влияние"],
-        Head::Differences => &["Допущение", "Тогда", "Разница", "Интервал 95\u{a0}%", "Влияние"],
+        Head::Shares => &["Допущение", "Тогда", "Разница, п.\u{a0}п.", "Интервал 95\u{a0}%", "Не случайно"],
+        Head::Differences => &["Допущение", "Тогда", "Разница", "Интервал 95\u{a0}%", "Не случайно"],
         Head::Policies => &["Линия", "В среднем", "Интервал 95\u{a0}%", "Худший прогон", "Сожаление до", "Соглашения"],
         Head::Assumptions => &["Предпосылка", "В сценарии", "Обоснование"],
         Head::Tried => &["Показатель", "Здесь", "Интервал 95\u{a0}%", "В исходном сценарии"],
@@ -55,10 +55,10 @@ pub(super) fn caption(caption: &Caption<'_>) -> String {
             format!("{}: {written} в исходном сценарии, {draws}{left}", measure.title())
         }
         Caption::Policies(chooser) => format!("Что даёт каждая линия стороне {}", quoted(chooser.title())),
-        Caption::Numbers => "Самые значимые параметры".to_owned(),
+        Caption::Numbers => "Параметры, влияние которых выявлено".to_owned(),
         Caption::Rules => "Правила, сильнее всего сужающие возможности договориться".to_owned(),
         Caption::RulesAndNumbers => {
-            "Правила, сильнее всего сужающие возможности договориться, и самые значимые параметры".to_owned()
+            "Правила, сильнее всего сужающие возможности договориться, и параметры, влияние которых выявлено".to_owned()
         }
         Caption::Tried => "Что получится".to_owned(),
     }
@@ -80,9 +80,10 @@ pub(super) fn label(label: &Label<'_>) -> String {
         Label::Page(n, of) => format!("страница {n} из {of}"),
         Label::LowEnd(head) => format!("{head}, от"),
         Label::HighEnd(head) => format!("{head}, до"),
-        Label::Shown => "выявлено".to_owned(),
-        Label::NotShown => "не выявлено".to_owned(),
-        Label::NotShownOfMany(n) => format!("не выявлено: одно из {n} сравниваемых"),
+        Label::BeyondChance => "да".to_owned(),
+        Label::WithinChance => "нет".to_owned(),
+        Label::WithinChanceOfMany(n) => format!("нет: одна из {} рассмотренных разниц", count(*n as u64)),
+        Label::Unchanged => "без изменений".to_owned(),
         Label::NoReason => "Обоснование не приведено".to_owned(),
         Label::See(cited) => format!("См. {cited}"),
         Label::LeftOut(n) => format!("Не показано допущений: {n}."),
@@ -111,9 +112,7 @@ pub(super) fn label(label: &Label<'_>) -> String {
 
 pub(super) const fn remark(remark: Remark) -> &'static str {
     match remark {
-        Remark::MostWithNone => {
-            "То, что отличимые от случайности параметры объясняют поодиночке, в сумме составляет менее половины различий."
-        }
+        Remark::MostWithNone => "Названное здесь в сумме объясняет менее половины различий.",
         Remark::ChanceNotJudgement => "Интервалы учитывают случайность, но не ошибки суждений.",
         Remark::Regret => {
             "Выигрыши каждой стороны измерены по её собственной шкале. Сожаление показывает, насколько больше дала бы в том же \
@@ -131,7 +130,7 @@ pub(super) const fn remark(remark: Remark) -> &'static str {
             "То, чего в сценарии нет, на эти выводы не влияет, как бы много оно ни значило в действительности."
         }
         Remark::OfNumbers => {
-            "Каждый вес, ценность, стратегия и красная линия — суждение автора сценария; сильнее всего исход зависит от этих \
+            "Каждый вес, ценность, стратегия и красная линия — суждение автора сценария; выявлено, что исход зависит от этих \
              параметров."
         }
         Remark::OfRules => {
@@ -140,7 +139,7 @@ pub(super) const fn remark(remark: Remark) -> &'static str {
         }
         Remark::OfBoth => {
             "Каждый вес, ценность, стратегия и красная линия — суждение автора сценария; эти правила сильнее всего сужают \
-             возможности договориться, а исход сильнее всего зависит от этих параметров."
+             возможности договориться; выявлено также, что исход зависит от этих параметров."
         }
     }
 }

@@ -57,7 +57,14 @@ fn tied(summary: &ChoiceSummary, tie: &Tie<'_>, who: &str, of: impl Fn(&PolicyRe
         some(tie.named.iter().map(|policy| format!("{} ({})", name(summary, policy), of(policy))), tie.n_more, "или")
     };
     match tie.how {
-        How::All => format!("ни одна линия не выделяется: каждая в среднем даёт стороне {who} {each}"),
+        How::All => match tie.named.as_slice() {
+            [one, other] => format!(
+                "линии сравнялись: и {}, и {} в среднем дают стороне {who} по {each}",
+                name(summary, one),
+                name(summary, other)
+            ),
+            _ => format!("ни одна линия не выделяется: каждая в среднем даёт стороне {who} {each}"),
+        },
         How::Equal => {
             let names = some(tie.named.iter().map(|policy| name(summary, policy)), tie.n_more, "и");
             format!("единственной лучшей линии для стороны {who} нет: {names} в среднем дают по {each}")

@@ -57,7 +57,7 @@ const fn verb(falls: bool, n: usize) -> &'static str {
 fn valued(summary: &CompareSummary, name: &str, rows: &[Row<'_>]) -> String {
     let named = rows
         .iter()
-        .map(|(one, metric)| format!("{} ({})", quoted(&one.title), figure(&of(summary, name, metric.what_if))));
+        .map(|(one, metric)| format!("{} (до {})", quoted(&one.title), figure(&of(summary, name, metric.what_if))));
     list(&named.collect::<Vec<_>>(), "и")
 }
 

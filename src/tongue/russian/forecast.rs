@@ -31,7 +31,11 @@ pub(super) fn likely(summary: &ForecastSummary, likely: Option<Likely>) -> Strin
 
 /// How the talks end, and where chambers must consent, what comes into force of what is signed.
 fn headline(summary: &ForecastSummary) -> String {
-    let more = in_force(summary).into_iter().chain(consents(summary)).map(|said| format!(" {}", sentence(&said)));
+    let in_force = in_force(summary).map(|said| match InForce::of(summary) {
+        Some(InForce::Some(rate)) => said + &sure_of(rate),
+        _ => said,
+    });
+    let more = in_force.into_iter().chain(consents(summary)).map(|said| format!(" {}", sentence(&said)));
     endings(summary) + &more.collect::<String>()
 }
 
@@ -126,6 +130,11 @@ fn dates(summary: &ForecastSummary) -> Option<String> {
             format!("первое из соглашений ({}) заключается {}, последнее — {}", count(n), date(first), date(last))
         }
         Dates::NineOn(day) => format!("девять из десяти соглашений заключаются {}", date(day)),
+        Dates::EarlyHalf { half, nineteen_in_twenty } => format!(
+            "половина соглашений заключается не позднее {}, 95\u{a0}% — не позднее {}",
+            date(half),
+            date(nineteen_in_twenty)
+        ),
         Dates::Spread { half, nine_in_ten: [from, to] } => format!(
             "половина соглашений заключается не позднее {}, девять из десяти — {}",
             date(half),
@@ -226,7 +235,7 @@ pub(super) fn happened(happened: &HappenedRecord, summary: &ForecastSummary) -> 
     let late = happened.after_deadline.as_ref().map(|deadline| {
         format!("это позже предельного срока сценария ({}), за который не выходит ни один прогон", date(deadline))
     });
-    let only = (summary.n_draws > 0).then(|| "один случай мало что говорит о таких долях".to_owned());
+    let only = (summary.n_draws > 0).then(|| "один случай не может подтвердить такие доли".to_owned());
     let found = [Some(what), late, ending(happened, summary), when(happened), options(happened, summary), only];
     found.into_iter().flatten().map(|said| sentence(&said)).collect::<Vec<_>>().join(" ")
 }
@@ -267,7 +276,7 @@ fn when(happened: &HappenedRecord) -> Option<String> {
 
 /// On which issues agreements take the option that came true.
 fn options(happened: &HappenedRecord, summary: &ForecastSummary) -> Option<String> {
-    let CameTrue { most, perhaps, never } = CameTrue::of(happened, summary)?;
+    let CameTrue { most, perhaps, rather_not, never } = CameTrue::of(happened, summary)?;
     let said = |issues: &[&IssueLabelRecord], what: &str| {
         let issues: Vec<String> = issues.iter().map(|issue| quoted(issue.title())).collect();
         (!issues.is_empty()).then(|| format!("{what} {}", on_issues(&issues)))
@@ -275,6 +284,7 @@ fn options(happened: &HappenedRecord, summary: &ForecastSummary) -> Option<Strin
     let told = [
         said(&most, "встречается чаще любого другого, за пределами случайности,"),
         said(&perhaps, "встречается чаще любого другого, хотя, возможно, случайно,"),
+        said(&rather_not, "встречается не чаще какого-либо другого"),
         said(&never, "не встречается ни разу"),
     ];
     let told: Vec<String> = told.into_iter().flatten().collect();
