@@ -135,7 +135,9 @@ impl<'a> Game<'a> {
     /// Changes nothing but the time it takes.
     #[must_use]
     pub(crate) fn remembering(mut self) -> Self {
-        Side::BOTH.into_iter().for_each(|side| self.sides[side].remembers = true);
+        for side in Side::BOTH {
+            self.sides[side].remembers = true;
+        }
         self
     }
 

@@ -72,7 +72,7 @@ impl Variants {
         let changes = &self.document.scenario().world.courses[event.index()].changes;
         let edited = match what_if::edited(&self.document, changes, places) {
             Ok(edited) => edited?,
-            Err(problem) => return Some(Ok(problem)),
+            Err(problem) => return Some(Ok(*problem)),
         };
         match self.read(edited) {
             Ok(scenario) => {

@@ -168,7 +168,7 @@ pub(super) fn failure(
 ) -> Option<Result<Problem, String>> {
     let text = match edited(document, changes, changes_at) {
         Ok(edited) => edited?.0,
-        Err(problem) => return Some(Ok(problem)),
+        Err(problem) => return Some(Ok(*problem)),
     };
     let source = Source::new(document.name(), &text);
     let findings = read_edited(&source).1;
@@ -183,10 +183,10 @@ pub(super) fn edited(
     document: &Document,
     changes: &[(String, String)],
     changes_at: &[(Span, Span)],
-) -> Result<Option<(String, Origins)>, Problem> {
+) -> Result<Option<(String, Origins)>, Box<Problem>> {
     let mut edits = Edits::new(document);
     for ((address, value), (address_at, value_at)) in changes.iter().zip(changes_at) {
-        edits.set(address, value).map_err(|error| problem(error, *address_at, *value_at))?;
+        edits.set(address, value).map_err(|error| Box::new(problem(error, *address_at, *value_at)))?;
     }
     // Numbers that stand by themselves need no more than that they are within their ranges.
     let is_read = changes.iter().any(|(address, _)| document.bears_on_what_is_set(address));

@@ -76,7 +76,9 @@ impl<'a> Player<'a> {
             }
         }
         for draw in draws {
-            drawings.iter_mut().for_each(|(place, drawing)| drawing.draw(Mix::plain(players[*place].seed, draw)));
+            for (place, drawing) in &mut drawings {
+                drawing.draw(Mix::plain(players[*place].seed, draw));
+            }
             let mut play = |place: usize, drawing: &Drawing<'_>, game: &Game<'_>| {
                 let player = &players[place];
                 let trace = drawing.negotiate(game, Streams::new(player.seed, draw));

@@ -96,8 +96,11 @@ pub struct Search {
     ladder: LadderInReserve,
     /// The best packages by criteria that were asked for before, if answers are kept: the least value, and all scores of the
     /// criterion.
-    asked: Option<Memo<(Payoff, Vec<Payoff>), Option<Ranked>>>,
+    asked: Option<Asked>,
 }
+
+/// Answers by what was asked for.
+type Asked = Memo<(Payoff, Vec<Payoff>), Option<Ranked>>;
 
 /// The packages that share their choices on the cut.
 #[derive(Clone, Copy, Debug)]

@@ -81,7 +81,7 @@ pub(super) fn label(label: &Label<'_>) -> String {
         Label::LowEnd(head) => format!("{head}, от"),
         Label::HighEnd(head) => format!("{head}, до"),
         Label::BeyondChance => "да".to_owned(),
-        Label::WithinChance => "нет".to_owned(),
+        Label::WithinChance | Label::NotMeasured => "нет".to_owned(),
         Label::WithinChanceOfMany(n) => format!("нет: одна из {} рассмотренных разниц", count(*n as u64)),
         Label::Unchanged => "без изменений".to_owned(),
         Label::NoReason => "Обоснование не приведено".to_owned(),
@@ -103,7 +103,6 @@ pub(super) fn label(label: &Label<'_>) -> String {
             format!("Из {} {calculated} показана ближайшая; на каждую — {each}, одни и те же.", count(*n_points))
         }
         Label::Point { at, number } => format!("{at} (точка {number})"),
-        Label::NotMeasured => "нет".to_owned(),
         Label::Judged => "оценка:".to_owned(),
         Label::WorkedOut => "расчёт:".to_owned(),
         Label::Unverified => "(не проверено)".to_owned(),
