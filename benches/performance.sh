@@ -31,12 +31,12 @@ commands() {
         read -ra words <<< "$arguments"
         read -r wall cpu peak < <(timed "${words[@]}"; echo)
         first=${first:-$cpu}
-        printf '%-52s %8s %8s %8.1f %9s\n' "$title" "$wall" "$cpu" "$(awk "BEGIN { print $cpu / $first }")" "$peak"
+        printf '%-52s %8s %8s %8.2f %9s\n' "$title" "$wall" "$cpu" "$(awk "BEGIN { print $cpu / $first }")" "$peak"
     done << END
+run, tutorial|run scenarios/tutorial.ron --quiet --out $place/result
 show, tutorial|show scenarios/tutorial.ron
 show, Moscow|show scenarios/moscow-2008.ron
 check, Moscow with its 20 what-ifs|check scenarios/moscow-2008.ron
-run, tutorial|run scenarios/tutorial.ron --quiet --out $place/result
 run, Moscow|run scenarios/moscow-2008.ron --quiet --out $place/result
 run, Moscow, no charts|run scenarios/moscow-2008.ron --no-charts --quiet --out $place/result
 analyze, tutorial|analyze scenarios/tutorial.ron --quiet --out $place/result
