@@ -223,7 +223,10 @@ fn a_delegation_values_what_its_principals_do_by_their_shares_and_refuses_what_o
             }
         }
     }
-    assert!(n_vetoed > 1_000 && n_free > 1_000 && n_clauses > 500, "{n_vetoed}, {n_free}, {n_clauses}");
+    assert!(
+        n_vetoed > cases(3_000) && n_free > cases(3_000) && n_clauses > cases(1_500),
+        "{n_vetoed}, {n_free}, {n_clauses}"
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::ops::Div;
 
 /// Of so many that a thorough test tries, one is tried where nobody asks for more.
-const OF: u8 = 3;
+const OF: u8 = 5;
 
 /// How many of `n` random settings a test tries, and how often it must have seen what `n` are sure to show.
 pub(crate) fn cases<N: Div<Output = N> + From<u8>>(n: N) -> N {
