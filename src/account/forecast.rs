@@ -21,10 +21,8 @@ pub(crate) fn findings(summary: &ForecastSummary) -> Vec<String> {
 
 /// How the talks end, and where chambers must consent, what comes into force of what is signed.
 pub(crate) fn headline(summary: &ForecastSummary) -> String {
-    let in_force = in_force(summary).map(|said| match InForce::of(summary) {
-        Some(InForce::Some(rate)) => said + &sure(rate),
-        _ => said,
-    });
+    let rate = InForce::of(summary).and_then(|found| found.rate());
+    let in_force = in_force(summary).map(|said| said + &rate.map_or_else(String::new, sure));
     let found = [in_force, consents(summary)];
     let found = found.into_iter().flatten().map(|said| format!(" {}.", capitalised(&said)));
     endings(summary) + &found.collect::<String>()
@@ -57,6 +55,14 @@ impl<'a> InForce<'a> {
             (signed, found) if signed == found => Self::Every,
             _ => Self::Some(rate),
         })
+    }
+
+    /// How often some do; nothing where all or none do.
+    pub(crate) const fn rate(&self) -> Option<&'a RateRecord> {
+        match self {
+            Self::Some(rate) => Some(*rate),
+            Self::NotTheOne | Self::None | Self::TheOne | Self::Every => None,
+        }
     }
 }
 
@@ -164,7 +170,7 @@ pub(crate) enum Dates<'a> {
     Few { n: u64, first: &'a str, last: &'a str },
     /// Nine in ten on one day.
     NineOn(&'a str),
-    /// Half by the day on which the earliest come, nineteen in twenty by another.
+    /// Half by the day by which one in twenty has come too, nineteen in twenty by another.
     EarlyHalf { half: &'a str, nineteen_in_twenty: &'a str },
     /// Half by one day, nine in ten between two.
     Spread { half: &'a str, nine_in_ten: [&'a str; 2] },

@@ -75,7 +75,7 @@ impl Drawing {
     }
 }
 
-/// Writes pixels without transparency, by their few colours if they have so few colours. Flat colours pack best and fastest without a
+/// Writes pixels without transparency, a byte each if they have few colours. Flat colours pack best and fastest without a
 /// filter.
 fn encode(pixels: &Pixmap, dots_per_metre: Option<u32>) -> Result<Vec<u8>, png::EncodingError> {
     let mut file = Vec::new();

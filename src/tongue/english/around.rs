@@ -115,7 +115,7 @@ pub(super) fn label(label: &Label<'_>) -> String {
 
 pub(super) const fn remark(remark: Remark) -> &'static str {
     match remark {
-        Remark::MostWithNone => "What is named here adds up to less than half of the differences.",
+        Remark::MostWithNone => "What the table holds adds up to less than half of the differences.",
         Remark::ChanceNotJudgement => "The intervals cover chance, not judgement.",
         Remark::Regret => {
             "Payoffs are on each side's own scale. Regret is how much more another of these policies would have paid in the same \

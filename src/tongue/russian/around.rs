@@ -111,7 +111,7 @@ pub(super) fn label(label: &Label<'_>) -> String {
 
 pub(super) const fn remark(remark: Remark) -> &'static str {
     match remark {
-        Remark::MostWithNone => "Названное здесь в сумме объясняет менее половины различий.",
+        Remark::MostWithNone => "Приведённое в таблице в сумме объясняет менее половины различий.",
         Remark::ChanceNotJudgement => "Интервалы учитывают случайность, но не ошибки суждений.",
         Remark::Regret => {
             "Выигрыши каждой стороны измерены по её собственной шкале. Сожаление показывает, насколько больше дала бы в том же \

@@ -31,10 +31,8 @@ pub(super) fn likely(summary: &ForecastSummary, likely: Option<Likely>) -> Strin
 
 /// How the talks end, and where chambers must consent, what comes into force of what is signed.
 fn headline(summary: &ForecastSummary) -> String {
-    let in_force = in_force(summary).map(|said| match InForce::of(summary) {
-        Some(InForce::Some(rate)) => said + &sure_of(rate),
-        _ => said,
-    });
+    let rate = InForce::of(summary).and_then(|found| found.rate());
+    let in_force = in_force(summary).map(|said| said + &rate.map_or_else(String::new, sure_of));
     let more = in_force.into_iter().chain(consents(summary)).map(|said| format!(" {}", sentence(&said)));
     endings(summary) + &more.collect::<String>()
 }
